@@ -1,0 +1,89 @@
+package dev.threadporter.message;
+
+import static dev.threadporter.message.Severity.COSMETIC;
+import static dev.threadporter.message.Severity.HIDDEN;
+import static dev.threadporter.message.Severity.LOST;
+import static dev.threadporter.message.Severity.UNRESUMABLE;
+import static dev.threadporter.message.Severity.WRONG;
+
+import java.util.Locale;
+
+/**
+ * Every finding that porter can make. The code in JSON documents is the constant's name in lower
+ * case with hyphens; none given here ever changes its name or meaning. The text is in the resource
+ * bundle under {@code finding.<code>}.
+ */
+public enum FindingCode {
+  /** A line of a rollout isn't JSON as Codex writes it; it is carried byte for byte. */
+  BAD_LINE(WRONG),
+  /**
+   * The last line of a rollout has no line end: Codex, or the machine, stopped while writing it.
+   */
+  TRUNCATED_LINE(WRONG),
+  /** A rollout starts with a byte order mark, and Codex doesn't read it. */
+  BYTE_ORDER_MARK(HIDDEN),
+  /** A rollout has no bytes. */
+  EMPTY_ROLLOUT(LOST),
+  /** A rollout can't be read. */
+  UNREADABLE_ROLLOUT(LOST),
+  /** A file under {@code sessions} that is named like a rollout but isn't one that porter knows. */
+  UNSUPPORTED_ROLLOUT(LOST),
+  /** A rollout disappeared while porter worked. */
+  VANISHED_ROLLOUT(LOST),
+  /** Two files claim the same rollout id; one was taken. */
+  DUPLICATE_ROLLOUT(WRONG),
+  /** A rollout that a fork or a reverted thread begins with is missing. */
+  MISSING_BASE(UNRESUMABLE),
+  /** A row of the database names a rollout that isn't there. */
+  ROW_WITHOUT_ROLLOUT(LOST),
+  /** Two state databases exist; one was taken. */
+  TWO_STATE_DATABASES(WRONG),
+  /** There is no state database; porter works from the rollouts alone. */
+  NO_DATABASE(COSMETIC),
+  /** A database can't be read; porter works from the rollouts alone. */
+  UNREADABLE_DATABASE(WRONG),
+  /** A table knows a thread, and porter has no rule for it; its rows stay behind. */
+  UNKNOWN_TABLE(LOST),
+  /** The folder of a thread's project doesn't exist here. */
+  CWD_MISSING(WRONG),
+  /** A paginated thread's name lives in the state database only, and the target has none. */
+  NAME_NOT_KEPT(LOST),
+  /** The thread's model provider isn't configured in the target. */
+  PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
+  /** The rollout names no model provider (Codex 0.50 and older); one was added. */
+  PROVIDER_ADDED(COSMETIC),
+  /** The projection couldn't travel; Codex builds it when the thread is resumed. */
+  PROJECTION_LEFT_OUT(COSMETIC),
+  /** An unfinished transaction of porter was found and can't be finished now. */
+  UNFINISHED_TRANSACTION(WRONG),
+  /** A file of the source changed while porter read it; it was read again. */
+  CHANGED_WHILE_READING(COSMETIC),
+  /** Two projects have one folder name; they were told apart. */
+  PROJECT_NAME_CLASH(COSMETIC),
+  /** Something of a project's Git context couldn't be captured. */
+  GIT_NOT_CAPTURED(WRONG);
+
+  private final Severity severity;
+
+  FindingCode(Severity severity) {
+    this.severity = severity;
+  }
+
+  /**
+   * How bad a finding of this code is.
+   *
+   * @return the severity
+   */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * The name that JSON documents and messages use.
+   *
+   * @return the constant's name in lower case with hyphens
+   */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,75 @@
+package dev.threadporter.message;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Renders codes and named arguments as text of one language. Immutable and safe for use by several
+ * threads.
+ *
+ * <p>A text names its arguments in braces, {@code {path}}; a name without an argument is left as it
+ * stands, so that nothing is hidden.
+ */
+public final class Messages {
+  private static final Pattern ARGUMENT = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final Messages ENGLISH = new Messages(Locale.ROOT);
+
+  private final ResourceBundle bundle;
+
+  private Messages(Locale locale) {
+    this.bundle = ResourceBundle.getBundle("dev.threadporter.message.Messages", locale);
+  }
+
+  /**
+   * The texts in English, which JSON documents carry whatever the person's language.
+   *
+   * @return the English texts
+   */
+  public static Messages english() {
+    return ENGLISH;
+  }
+
+  /**
+   * The text of a finding.
+   *
+   * @param finding what was noticed
+   * @return one sentence
+   */
+  public String finding(Finding finding) {
+    var arguments = new LinkedHashMap<>(finding.arguments());
+    finding.thread().ifPresent(thread -> arguments.putIfAbsent("thread", thread));
+    finding.path().ifPresent(path -> arguments.putIfAbsent("path", path));
+    return text("finding." + finding.code().id(), arguments);
+  }
+
+  /**
+   * The text of a failure.
+   *
+   * @param code why porter gave up
+   * @param arguments named values
+   * @return one sentence
+   */
+  public String error(ErrorCode code, Map<String, String> arguments) {
+    return text("error." + code.id(), arguments);
+  }
+
+  /**
+   * Any text of the bundle.
+   *
+   * @param key its key
+   * @param arguments named values
+   * @return the text with the values in place of their names
+   * @throws java.util.MissingResourceException if the bundle has no such key
+   */
+  public String text(String key, Map<String, String> arguments) {
+    return ARGUMENT
+        .matcher(bundle.getString(key))
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(arguments.getOrDefault(match.group(1), match.group())));
+  }
+}
