@@ -1,0 +1,19 @@
+package dev.threadporter.rollout;
+
+/**
+ * What a value in a rollout line means to porter. Everything else in a line is the conversation,
+ * and left alone.
+ */
+public enum Field {
+  /** An absolute path that Codex reads back: native, or a {@code file:} URI. */
+  PATH,
+  /** The name of a model provider. */
+  PROVIDER,
+  /**
+   * The rollout id of the base that a fork or segment begins with; stands before {@link
+   * #BASE_OFFSET}.
+   */
+  BASE_ID,
+  /** A fork's or segment's cut in its base, in bytes of the plain base file. */
+  BASE_OFFSET
+}

@@ -1,0 +1,141 @@
+package dev.threadporter.rollout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Streams a plain rollout through edits, in constant memory. Lines keep their order and their
+ * number; of a line only the values change that the edit changes.
+ */
+public final class RolloutRewriter {
+  private final LineEdit edit;
+  private final OffsetMap offsets;
+
+  /**
+   * A rewriter.
+   *
+   * @param edit decides what changes
+   * @param offsets remembers where lines went; belongs to one rollout
+   */
+  public RolloutRewriter(LineEdit edit, OffsetMap offsets) {
+    this.edit = edit;
+    this.offsets = offsets;
+  }
+
+  /**
+   * Rewrites one rollout.
+   *
+   * @param in the plain rollout; read to its end, not closed
+   * @param out gets the rewritten rollout; not closed
+   * @param observer is told of lines that porter doesn't understand
+   * @return what was read and written
+   * @throws IOException if reading or writing fails
+   */
+  public Result rewrite(InputStream in, OutputStream out, Observer observer) throws IOException {
+    var lines = new LineStream(in);
+    var counted = new CountingOutput(out);
+    var splicer = new LineSplicer(edit);
+    var number = 0L;
+    var terminated = true;
+    while (lines.nextLine()) {
+      number++;
+      if (!line(lines, counted, splicer)) {
+        observer.badLine(number);
+      }
+      terminated = lines.endedByNewline();
+      offsets.note(lines.position(), counted.count());
+    }
+    return new Result(number, lines.position(), counted.count(), terminated);
+  }
+
+  private static boolean line(LineStream lines, CountingOutput out, LineSplicer splicer)
+      throws IOException {
+    var head = lines.head();
+    if (LineKind.of(head) == LineKind.WITHOUT_FIELDS) {
+      var tail = new TailCheck(out);
+      lines.copyLine(tail);
+      return tail.endsLikeAnObject();
+    }
+    return splicer.splice(lines, out);
+  }
+
+  /** Is told what porter notices in the lines of a rollout. */
+  @FunctionalInterface
+  public interface Observer {
+    /** Doesn't want to know. */
+    Observer NONE = line -> {};
+
+    /**
+     * A line that isn't JSON as Codex writes it, carried byte for byte.
+     *
+     * @param line its number, from 1
+     */
+    void badLine(long line);
+  }
+
+  /**
+   * What was read and written.
+   *
+   * @param lines how many lines
+   * @param bytesRead how many bytes the original has
+   * @param bytesWritten how many bytes were written
+   * @param terminated whether the last line has a line end
+   */
+  public record Result(long lines, long bytesRead, long bytesWritten, boolean terminated) {}
+
+  /** Passes a line on and looks at its end: a line that was cut off doesn't end in a brace. */
+  private static final class TailCheck extends OutputStream {
+    private final OutputStream out;
+    private int last;
+
+    TailCheck(OutputStream out) {
+      this.out = out;
+    }
+
+    boolean endsLikeAnObject() {
+      return last == '}';
+    }
+
+    @Override
+    public void write(int single) throws IOException {
+      write(new byte[] {(byte) single}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      for (var i = offset + length - 1; i >= offset; i--) {
+        if (bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != ' ') {
+          last = bytes[i];
+          break;
+        }
+      }
+      out.write(bytes, offset, length);
+    }
+  }
+
+  private static final class CountingOutput extends OutputStream {
+    private final OutputStream out;
+    private long count;
+
+    CountingOutput(OutputStream out) {
+      this.out = out;
+    }
+
+    long count() {
+      return count;
+    }
+
+    @Override
+    public void write(int single) throws IOException {
+      out.write(single);
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      count += length;
+    }
+  }
+}
