@@ -1,0 +1,73 @@
+package dev.threadporter.home;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tomlj.Toml;
+import org.tomlj.TomlTable;
+
+/**
+ * What porter needs of Codex's {@code config.toml}. Never copied, never written, and nothing but
+ * these settings is looked at. A file that isn't TOML counts as one without settings.
+ *
+ * @param sqliteHome {@code sqlite_home}: the folder of the databases
+ * @param providers the ids of the model providers that Codex knows with these settings
+ * @param defaultProvider the provider of new threads
+ */
+public record CodexConfig(
+    Optional<String> sqliteHome, Set<String> providers, String defaultProvider) {
+  /** Providers that every Codex knows; seen in 0.169. */
+  private static final Set<String> BUILT_IN =
+      Set.of("openai", "amazon-bedrock", "ollama", "lmstudio");
+
+  /** A longer file isn't settings. */
+  private static final long LONGEST = 4 << 20;
+
+  /** Copies the sets. */
+  public CodexConfig {
+    providers = Set.copyOf(providers);
+  }
+
+  /**
+   * The settings of a home.
+   *
+   * @param home the home
+   * @return its settings, or Codex's defaults if it has no file
+   * @throws IOException if the file can't be read
+   */
+  public static CodexConfig read(CodexHome home) throws IOException {
+    var text = text(home.config());
+    // Parsing costs a tenth of a second of start-up; most homes set nothing that matters here.
+    if (!text.contains("sqlite_home") && !text.contains("model_provider")) {
+      return new CodexConfig(Optional.empty(), BUILT_IN, "openai");
+    }
+    var toml = Toml.parse(text);
+    var providers = new TreeSet<>(BUILT_IN);
+    var configured = toml.get("model_providers");
+    if (configured instanceof TomlTable table) {
+      providers.addAll(table.keySet());
+    }
+    return new CodexConfig(
+        string(toml, "sqlite_home"), providers, string(toml, "model_provider").orElse("openai"));
+  }
+
+  private static Optional<String> string(TomlTable table, String key) {
+    return table.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      if (Files.size(file) > LONGEST) {
+        return "";
+      }
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException none) {
+      return "";
+    }
+  }
+}

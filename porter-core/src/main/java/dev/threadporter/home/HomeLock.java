@@ -1,0 +1,128 @@
+package dev.threadporter.home;
+
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.PorterException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock that one porter holds for the whole of a change to a home. A transaction without its
+ * holder is abandoned. The file {@code porter/lock} stays behind, empty; only the lock on it means
+ * something.
+ */
+public final class HomeLock implements Closeable {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /**
+   * The locks of this process. POSIX drops a process's locks on a file when it closes any channel
+   * to it, so a lock that we hold must not even be tried again.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final FileChannel channel;
+  private final Path key;
+
+  private HomeLock(FileChannel channel, Path key) {
+    this.channel = channel;
+    this.key = key;
+  }
+
+  /**
+   * Takes the lock, waiting for another porter to finish.
+   *
+   * @param home the home; its {@code porter} folder is made if it is missing
+   * @param patience how long to wait
+   * @return the lock; close it to let go
+   * @throws IOException if the file can't be opened
+   * @throws PorterException {@code locked} if the other porter isn't done in time
+   */
+  public static HomeLock take(CodexHome home, Duration patience)
+      throws IOException, PorterException {
+    Files.createDirectories(home.porter());
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      var lock = tryTake(home);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      if (System.nanoTime() - deadline >= 0) {
+        throw new PorterException(ErrorCode.LOCKED, Map.of("path", home.root().toString()));
+      }
+      pause();
+    }
+  }
+
+  /**
+   * Takes the lock if nobody has it. Makes nothing: without a lock file nobody has it, and there is
+   * nothing to protect.
+   *
+   * @param home the home
+   * @return the lock, or empty if another porter has it or there is no file
+   * @throws IOException if the file can't be opened
+   */
+  public static Optional<HomeLock> tryTakeExisting(CodexHome home) throws IOException {
+    return Files.isWritable(file(home)) ? tryTake(home) : Optional.empty();
+  }
+
+  private static Optional<HomeLock> tryTake(CodexHome home) throws IOException {
+    var key = home.porter().toRealPath();
+    if (!HELD.add(key)) {
+      return Optional.empty();
+    }
+    @Nullable HomeLock taken = null;
+    try {
+      taken = open(file(home), key);
+    } finally {
+      if (taken == null) {
+        HELD.remove(key);
+      }
+    }
+    return Optional.ofNullable(taken);
+  }
+
+  private static @Nullable HomeLock open(Path file, Path key) throws IOException {
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+    return lock == null ? null : new HomeLock(channel, key);
+  }
+
+  private static Path file(CodexHome home) {
+    return home.porter().resolve("lock");
+  }
+
+  private static void pause() throws PorterException {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PorterException(ErrorCode.INTERRUPTED, Map.of());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(key);
+    }
+  }
+}
