@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,20 @@ public final class JsonOutput {
     } else if (value instanceof Number number) {
       json.writeNumber(number.longValue());
     } else {
-      json.writeString(value.toString());
+      json.writeString(wellFormed(value.toString()));
     }
+  }
+
+  /**
+   * Half a character, as a broken escape in a rollout can give, has no UTF-8: it becomes a
+   * replacement character.
+   */
+  private static String wellFormed(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+      }
+    }
+    return text;
   }
 }

@@ -54,6 +54,8 @@ public enum FindingCode {
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
   PROJECTION_LEFT_OUT(COSMETIC),
+  /** A generated picture has a name that can't travel. */
+  IMAGE_LEFT_OUT(LOST),
   /** An unfinished transaction of porter was found and can't be finished now. */
   UNFINISHED_TRANSACTION(WRONG),
   /** A file of the source changed while porter read it; it was read again. */

@@ -144,7 +144,7 @@ final class LineStream {
     if (scanned < from) {
       scanned = from;
     }
-    var found = Newlines.next(buffer, scanned, to);
+    var found = Lines.indexOfNewline(buffer, scanned, to);
     scanned = found < 0 ? to : found;
     return found;
   }

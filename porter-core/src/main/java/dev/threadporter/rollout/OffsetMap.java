@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OffsetMap implements Closeable {
   private static final int IN_MEMORY = 16 << 10;
+  private static final int FIRST = 64;
   private static final int ENTRY = 2 * Long.BYTES;
 
   private final Path scratch;
-  private final ByteBuffer recent = ByteBuffer.allocate(IN_MEMORY * ENTRY);
+  private ByteBuffer recent = ByteBuffer.allocate(FIRST * ENTRY);
   private @Nullable FileChannel spilled;
   private @Nullable Path file;
   private long spilledEntries;
@@ -49,7 +50,7 @@ public final class OffsetMap implements Closeable {
     }
     distance = newOffset - oldOffset;
     if (!recent.hasRemaining()) {
-      spill();
+      makeRoom();
     }
     recent.putLong(oldOffset).putLong(distance);
   }
@@ -99,6 +100,15 @@ public final class OffsetMap implements Closeable {
       throw new IOException("the scratch file " + file + " was cut");
     }
     return value.getLong(0);
+  }
+
+  private void makeRoom() throws IOException {
+    if (recent.capacity() == IN_MEMORY * ENTRY) {
+      spill();
+    } else {
+      recent.flip();
+      recent = ByteBuffer.allocate(recent.capacity() * 4).put(recent);
+    }
   }
 
   private void spill() throws IOException {

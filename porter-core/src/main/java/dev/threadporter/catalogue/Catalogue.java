@@ -1,0 +1,81 @@
+package dev.threadporter.catalogue;
+
+import dev.threadporter.message.Finding;
+import dev.threadporter.rollout.HeadReader;
+import dev.threadporter.rollout.HeadReader.UnsupportedRolloutException;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.thread.ThreadId;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The threads of a home at one moment, with what was noticed while they were found. */
+public final class Catalogue {
+  private final Map<ThreadId, CodexThread> threads;
+  private final RolloutScan scan;
+  private final List<Finding> findings;
+
+  Catalogue(Map<ThreadId, CodexThread> threads, RolloutScan scan, List<Finding> findings) {
+    this.threads = new TreeMap<>(threads);
+    this.scan = scan;
+    this.findings = List.copyOf(findings);
+  }
+
+  /**
+   * All threads that have a rollout porter can read.
+   *
+   * @return by id
+   */
+  public Collection<CodexThread> threads() {
+    return Collections.unmodifiableCollection(threads.values());
+  }
+
+  /**
+   * A thread.
+   *
+   * @param id its id
+   * @return the thread, or empty if the home has none of that id
+   */
+  public Optional<CodexThread> thread(ThreadId id) {
+    return Optional.ofNullable(threads.get(id));
+  }
+
+  /**
+   * A rollout by the id that forks name it by.
+   *
+   * @param rollout its id
+   * @return the file, or empty if the home has none of that id
+   */
+  public Optional<RolloutFile> rollout(ThreadId rollout) {
+    return scan.rollout(rollout);
+  }
+
+  /**
+   * What was noticed: unreadable files, rows without rollouts, duplicates.
+   *
+   * @return in the order of paths and ids
+   */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /**
+   * What a rollout's first line tells.
+   *
+   * @param file a rollout of this catalogue
+   * @return its head, or empty if it can't be read; then a finding says so already, or the full
+   *     reading will
+   */
+  public static Optional<RolloutHead> head(RolloutFile file) {
+    try {
+      return Optional.of(HeadReader.read(file));
+    } catch (IOException | UnsupportedRolloutException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.threadporter.catalogue;
+
+import dev.threadporter.home.CodexHome;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.rollout.HeadReader;
+import dev.threadporter.rollout.HeadReader.UnsupportedRolloutException;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.spi.DatabaseReader;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.ThreadId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Joins rollouts, names and rows to a catalogue: rows first, then the heads of rollouts that no row
+ * speaks for.
+ */
+final class CatalogueReader {
+  private static final Comparator<RolloutFile> OLDEST_FIRST =
+      Comparator.<RolloutFile, String>comparing(file -> file.name().time())
+          .thenComparing(file -> file.name().isSegment())
+          .thenComparing(file -> file.name().rollout());
+
+  private final CodexHome home;
+  private final SessionIndex index;
+  private final RolloutScan scan;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<ThreadId, CodexThread> threads = new TreeMap<>();
+  private final Map<ThreadId, List<RolloutFile>> files = new TreeMap<>();
+
+  private CatalogueReader(CodexHome home) throws IOException {
+    this.home = home;
+    this.scan = RolloutScan.of(home);
+    this.index = SessionIndex.read(home);
+  }
+
+  static Catalogue read(CodexHome home, Optional<DatabaseReader> database) throws IOException {
+    var reader = new CatalogueReader(home);
+    for (var file : reader.scan.all()) {
+      reader.group(file);
+    }
+    if (database.isPresent()) {
+      reader.rows(database.get());
+    }
+    reader.rolloutsWithoutRows();
+    reader.findings.addAll(reader.scan.findings());
+    return new Catalogue(reader.threads, reader.scan, reader.findings);
+  }
+
+  private void group(RolloutFile file) {
+    files.computeIfAbsent(file.name().thread(), id -> new ArrayList<>()).add(file);
+  }
+
+  private void rows(DatabaseReader database) throws IOException {
+    database.threads(ThreadRow.COLUMNS, this::row);
+  }
+
+  private void row(Row row) {
+    var id = row.text("id").flatMap(ThreadId::parse);
+    if (id.isEmpty()) {
+      return;
+    }
+    var current = rolloutOf(row, id.get());
+    if (current.isEmpty()) {
+      findings.add(
+          Finding.of(FindingCode.ROW_WITHOUT_ROLLOUT)
+              .aboutThread(id.get())
+              .aboutPath(row.text("rollout_path").orElse("")));
+      return;
+    }
+    var own = ordered(id.get(), current.get());
+    if (own.stream().allMatch(file -> file.bytes() == 0)) {
+      empty(current.get());
+      return;
+    }
+    threads.put(id.get(), ThreadRow.thread(row, id.get(), own, index));
+  }
+
+  /** The file that a row speaks for: the one it names, else the newest of the thread. */
+  private Optional<RolloutFile> rolloutOf(Row row, ThreadId id) {
+    var named = row.text("rollout_path").flatMap(this::path);
+    var own = files.getOrDefault(id, List.of());
+    var same =
+        named.flatMap(
+            path ->
+                own.stream()
+                    .filter(file -> file.path().equals(path) || isCompressed(file, path))
+                    .findFirst());
+    return same.or(() -> named.flatMap(path -> elsewhere(path, id)))
+        .or(() -> own.stream().max(OLDEST_FIRST));
+  }
+
+  private static boolean isCompressed(RolloutFile file, Path plain) {
+    return file.name().compressed() && file.path().toString().equals(plain + ".zst");
+  }
+
+  /** A rollout outside of the folders that were scanned, which Codex reads all the same. */
+  private Optional<RolloutFile> elsewhere(Path path, ThreadId id) {
+    var name = RolloutName.parse(String.valueOf(path.getFileName()));
+    if (name.isEmpty() || !name.get().thread().equals(id) || !Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    try {
+      var file = RolloutFile.look(path, name.get(), path.startsWith(home.archivedSessions()));
+      scan.add(file);
+      group(file);
+      return Optional.of(file);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> path(String text) {
+    try {
+      var path = home.root().getFileSystem().getPath(text);
+      return path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty();
+    } catch (InvalidPathException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  private List<RolloutFile> ordered(ThreadId id, RolloutFile current) {
+    var own = new ArrayList<>(files.getOrDefault(id, List.of()));
+    own.sort(OLDEST_FIRST);
+    own.remove(current);
+    own.add(current);
+    return own;
+  }
+
+  private void rolloutsWithoutRows() {
+    for (var entry : files.entrySet()) {
+      if (!threads.containsKey(entry.getKey())) {
+        var current = entry.getValue().stream().max(OLDEST_FIRST).orElseThrow();
+        head(current).ifPresent(head -> fromHead(entry.getKey(), current, head));
+      }
+    }
+  }
+
+  private void fromHead(ThreadId id, RolloutFile current, RolloutHead head) {
+    threads.put(id, HeadThread.thread(id, head, ordered(id, current), index));
+  }
+
+  private Optional<RolloutHead> head(RolloutFile file) {
+    if (file.bytes() == 0) {
+      empty(file);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(HeadReader.read(file));
+    } catch (UnsupportedRolloutException unsupported) {
+      finding(FindingCode.UNSUPPORTED_ROLLOUT, file, unsupported);
+    } catch (IOException unreadable) {
+      finding(FindingCode.UNREADABLE_ROLLOUT, file, unreadable);
+    }
+    return Optional.empty();
+  }
+
+  private void empty(RolloutFile file) {
+    findings.add(
+        Finding.of(FindingCode.EMPTY_ROLLOUT)
+            .aboutThread(file.name().thread())
+            .aboutPath(file.path()));
+  }
+
+  private void finding(FindingCode code, RolloutFile file, Exception why) {
+    findings.add(
+        Finding.of(code)
+            .aboutThread(file.name().thread())
+            .aboutPath(file.path())
+            .with("reason", String.valueOf(why.getMessage())));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.threadporter.catalogue;
+
+import dev.threadporter.home.CodexHome;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.thread.ThreadId;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The rollouts of a home, found by their names without opening one. A plain file wins over its
+ * compressed sibling, an active one over an archived one; the loser is a finding.
+ */
+final class RolloutScan {
+  private final Map<ThreadId, RolloutFile> byRollout = new TreeMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private RolloutScan() {}
+
+  static RolloutScan of(CodexHome home) throws IOException {
+    var scan = new RolloutScan();
+    scan.walk(home.sessions(), false);
+    scan.walk(home.archivedSessions(), true);
+    return scan;
+  }
+
+  /** All rollouts, by rollout id. */
+  Collection<RolloutFile> all() {
+    return byRollout.values();
+  }
+
+  Optional<RolloutFile> rollout(ThreadId rollout) {
+    return Optional.ofNullable(byRollout.get(rollout));
+  }
+
+  /** Adds a rollout that a row names and that lies elsewhere. */
+  void add(RolloutFile file) {
+    byRollout.merge(file.name().rollout(), file, this::better);
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  private void walk(Path folder, boolean archived) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    // The folder itself may be a link out of the home; below it links aren't followed.
+    Files.walkFileTree(folder.toRealPath(), new Visitor(folder, archived));
+  }
+
+  private RolloutFile better(RolloutFile first, RolloutFile second) {
+    var order =
+        Comparator.<RolloutFile, Boolean>comparing(file -> file.name().compressed())
+            .thenComparing(RolloutFile::archived)
+            .thenComparing(file -> file.path().toString());
+    var best = order.compare(first, second) <= 0 ? first : second;
+    var other = best.equals(first) ? second : first;
+    if (!other.name().compressed() || other.archived() != best.archived()) {
+      findings.add(
+          Finding.of(FindingCode.DUPLICATE_ROLLOUT)
+              .aboutThread(other.name().thread())
+              .aboutPath(other.path())
+              .with("other", best.path()));
+    }
+    return best;
+  }
+
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path shown;
+    private final boolean archived;
+    private final Path real;
+
+    Visitor(Path folder, boolean archived) throws IOException {
+      this.shown = folder;
+      this.real = folder.toRealPath();
+      this.archived = archived;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (!attributes.isRegularFile()) {
+        return FileVisitResult.CONTINUE;
+      }
+      var asShown = shown.resolve(real.relativize(file));
+      var name = file.getFileName().toString();
+      var parsed = RolloutName.parse(name);
+      if (parsed.isPresent()) {
+        add(
+            new RolloutFile(
+                asShown, parsed.get(), archived, attributes.size(), attributes.lastModifiedTime()));
+      } else if (name.startsWith("rollout-") && !name.endsWith(".tmp") && !name.contains(".tmp.")) {
+        findings.add(
+            Finding.of(FindingCode.UNSUPPORTED_ROLLOUT)
+                .aboutPath(asShown)
+                .with("reason", "its name is not one that Codex gives to rollouts"));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      findings.add(
+          Finding.of(FindingCode.UNREADABLE_ROLLOUT)
+              .aboutPath(shown.resolve(real.relativize(file)))
+              .with("reason", String.valueOf(failure.getMessage())));
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

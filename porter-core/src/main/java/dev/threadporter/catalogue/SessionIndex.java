@@ -1,0 +1,102 @@
+package dev.threadporter.catalogue;
+
+import dev.threadporter.home.CodexHome;
+import dev.threadporter.json.JsonInput;
+import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.JsonOutput;
+import dev.threadporter.thread.ThreadId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The names in {@code session_index.jsonl}, which Codex appends to since 0.93: the last line of a
+ * thread wins, whatever its time says. Immutable.
+ */
+public final class SessionIndex {
+  private final Map<ThreadId, Entry> names;
+
+  private SessionIndex(Map<ThreadId, Entry> names) {
+    this.names = names;
+  }
+
+  /**
+   * Reads a home's index. Lines that aren't entries are passed over, as Codex does.
+   *
+   * @param home the home
+   * @return its names; none if it has no index
+   * @throws IOException if the index can't be read
+   */
+  public static SessionIndex read(CodexHome home) throws IOException {
+    var names = new TreeMap<ThreadId, Entry>();
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(home.sessionIndex()), decoder))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        entry(line, names);
+      }
+    } catch (NoSuchFileException none) {
+      return new SessionIndex(Map.of());
+    }
+    return new SessionIndex(names);
+  }
+
+  private static void entry(String line, Map<ThreadId, Entry> names) {
+    try {
+      var object = JsonObject.require(JsonInput.read(line), "the line");
+      var id = object.optionalText("id").flatMap(ThreadId::parse);
+      var name = object.optionalText("thread_name");
+      if (id.isPresent() && name.isPresent()) {
+        names.put(id.get(), new Entry(name.get(), object.optionalText("updated_at").orElse("")));
+      }
+    } catch (IOException notAnEntry) {
+      // Codex passes over it too; a broken line must not hide the names around it.
+      return;
+    }
+  }
+
+  /**
+   * The name of a thread.
+   *
+   * @param thread the thread
+   * @return its last entry
+   */
+  public Optional<Entry> name(ThreadId thread) {
+    return Optional.ofNullable(names.get(thread));
+  }
+
+  /**
+   * A name and when it was given.
+   *
+   * @param name the name
+   * @param updatedAt the time as Codex wrote it, with nanoseconds; empty if it wrote none
+   */
+  public record Entry(String name, String updatedAt) {
+    /**
+     * The line that Codex would write for it.
+     *
+     * @param thread the thread
+     * @return JSON text without a line end
+     */
+    public String line(ThreadId thread) {
+      var members = new LinkedHashMap<String, String>();
+      members.put("id", thread.value());
+      members.put("thread_name", name);
+      members.put("updated_at", updatedAt);
+      return JsonOutput.line(members);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.threadporter.catalogue;
+
+import dev.threadporter.json.JsonInput;
+import dev.threadporter.json.JsonObject;
+import dev.threadporter.rollout.RolloutFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/**
+ * The folder that a rollout's last {@code thread_settings_applied} names, which is where Codex
+ * 0.158 and later go on. Only the end of a plain file is looked at; an earlier settings event is
+ * found by whoever reads the whole rollout.
+ */
+final class SettingsTail {
+  private static final int TAIL = 256 << 10;
+  private static final String MARK = "\"type\":\"thread_settings_applied\"";
+
+  private SettingsTail() {}
+
+  static Optional<String> cwd(RolloutFile rollout) {
+    if (rollout.name().compressed()) {
+      return Optional.empty();
+    }
+    try {
+      return lastSettings(tail(rollout));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static String tail(RolloutFile rollout) throws IOException {
+    try (var channel = Files.newByteChannel(rollout.path())) {
+      channel.position(Math.max(0, channel.size() - TAIL));
+      var bytes = ByteBuffer.allocate(TAIL);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Until the end of the file or of the buffer.
+      }
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Optional<String> lastSettings(String tail) {
+    for (var mark = tail.lastIndexOf(MARK); mark >= 0; mark = tail.lastIndexOf(MARK, mark - 1)) {
+      var start = tail.lastIndexOf('\n', mark) + 1;
+      var end = tail.indexOf('\n', mark);
+      var cwd = cwd(tail.substring(start, end < 0 ? tail.length() : end));
+      if (cwd.isPresent()) {
+        return cwd;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> cwd(String line) {
+    try {
+      return JsonObject.require(JsonInput.read(line), "the line")
+          .object("payload")
+          .flatMap(payload -> payload.object("thread_settings"))
+          .flatMap(settings -> settings.optionalText("cwd"));
+    } catch (IOException cutOff) {
+      return Optional.empty();
+    }
+  }
+}

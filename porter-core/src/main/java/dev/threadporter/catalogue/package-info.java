@@ -1,0 +1,16 @@
+/**
+ * Which threads a home has, and which of them to work on.
+ *
+ * <p>The way of the data: {@link dev.threadporter.catalogue.RolloutScan} finds the rollouts, {@link
+ * dev.threadporter.catalogue.SessionIndex} the names, a database reader the rows; {@link
+ * dev.threadporter.catalogue.Catalogue} joins them to {@link
+ * dev.threadporter.catalogue.CodexThread}s. A {@link dev.threadporter.catalogue.Selection} chooses
+ * among them, and {@link dev.threadporter.catalogue.Lineage} adds what the chosen can't do without.
+ *
+ * <p>Rollouts are the truth; rows are taken where they agree with a file, as Codex does. Of a
+ * thread less than a kilobyte is kept.
+ */
+@NullMarked
+package dev.threadporter.catalogue;
+
+import org.jspecify.annotations.NullMarked;

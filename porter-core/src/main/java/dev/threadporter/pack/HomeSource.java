@@ -1,0 +1,202 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.catalogue.Lineage;
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.catalogue.SessionIndex;
+import dev.threadporter.home.HomeUse;
+import dev.threadporter.home.Machine;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.spi.Database;
+import dev.threadporter.spi.DatabaseReader.StoredRow;
+import dev.threadporter.thread.SqlValue;
+import dev.threadporter.thread.ThreadId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A Codex home as something to export or to import from. What each rollout will give is settled
+ * when the source is made: so many bytes of it, up to a line end if somebody is writing it. Reading
+ * it changes nothing in the home.
+ */
+public final class HomeSource implements PackSource {
+  /** Columns that belong to an account or to another machine, by ARCHITECTURE's list. */
+  private static final Set<String> LEFT_EMPTY = Set.of("creator_user_id", "creator_account_id");
+
+  private static final FileTime NO_TIME = FileTime.fromMillis(0);
+
+  private final OpenHome open;
+  private final List<ThreadFiles> threads;
+  private final Manifest manifest;
+  private final SessionIndex names;
+  private final Path scratch;
+  private final List<Finding> findings;
+
+  private HomeSource(
+      OpenHome open,
+      List<ThreadFiles> threads,
+      Manifest manifest,
+      Path scratch,
+      List<Finding> findings)
+      throws IOException {
+    this.open = open;
+    this.threads = threads;
+    this.manifest = manifest;
+    this.names = SessionIndex.read(open.home());
+    this.scratch = scratch;
+    this.findings = findings;
+  }
+
+  /**
+   * Settles what an export of threads will give.
+   *
+   * @param open the home; stays open as long as the source is used, and is closed by whoever opened
+   *     it
+   * @param lineage the threads, closed over what they need
+   * @param machine for the platform's name
+   * @param use tells whether somebody is writing a thread
+   * @param scratch an existing private folder
+   * @param porter this porter's version
+   * @return the source
+   * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
+   */
+  public static HomeSource of(
+      OpenHome open, Lineage lineage, Machine machine, HomeUse use, Path scratch, String porter)
+      throws IOException {
+    var findings = new ArrayList<>(lineage.findings());
+    var threads = new ArrayList<ThreadFiles>();
+    for (var member : lineage.members()) {
+      ThreadFiles.settle(member, lineage, open.home(), use, findings).ifPresent(threads::add);
+    }
+    reportUnknownTables(open, findings);
+    var packed = threads.stream().map(ThreadFiles::packed).toList();
+    var manifest =
+        new Manifest(
+            Manifest.VERSION,
+            porter,
+            "full",
+            machine.platform().id(),
+            newestCodex(packed),
+            open.home().root().toString(),
+            packed);
+    return new HomeSource(open, threads, manifest, scratch, findings);
+  }
+
+  private static void reportUnknownTables(OpenHome open, List<Finding> findings)
+      throws IOException {
+    if (open.database().isPresent()) {
+      for (var table : open.database().get().unknownTables()) {
+        findings.add(Finding.of(FindingCode.UNKNOWN_TABLE).with("table", table));
+      }
+    }
+  }
+
+  private static String newestCodex(List<PackedThread> threads) {
+    return threads.stream()
+        .map(thread -> thread.thread().cliVersion())
+        .max(Comparator.comparing(HomeSource::versionKey))
+        .orElse("");
+  }
+
+  /** 0.59.0 is older than 0.169.0: each number is compared as a number. */
+  private static String versionKey(String version) {
+    var key = new StringBuilder();
+    for (var part : version.split("[^0-9]+")) {
+      key.append("%10s".formatted(part));
+    }
+    return key.toString();
+  }
+
+  @Override
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  @Override
+  public void read(Visitor visitor) throws IOException, PorterException {
+    give(EntryName.README, Readme.text(manifest).getBytes(StandardCharsets.UTF_8), visitor);
+    for (var thread : threads) {
+      rows(thread.packed().id(), visitor);
+      thread.rollouts(visitor, findings);
+      new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
+      thread.images(open.home(), visitor, findings);
+    }
+  }
+
+  private void rows(ThreadId thread, Visitor visitor) throws IOException, PorterException {
+    var rows = new ArrayList<StoredRow>();
+    if (open.database().isPresent()) {
+      for (var stored : open.database().get().travelling(thread)) {
+        rows.add(cleaned(stored));
+      }
+    }
+    var document = new ThreadRows(thread, names.name(thread), rows);
+    give(EntryName.rows(thread), document.toBytes(), visitor);
+  }
+
+  private StoredRow cleaned(StoredRow stored) {
+    var row = stored.row();
+    if (stored.database() != Database.STATE || !row.table().equals("threads")) {
+      return stored;
+    }
+    for (var column : LEFT_EMPTY) {
+      if (row.values().containsKey(column)) {
+        row = row.with(column, SqlValue.NULL);
+      }
+    }
+    return new StoredRow(Database.STATE, row);
+  }
+
+  /**
+   * The manifest as an entry, to be written before {@link #read}'s.
+   *
+   * @param visitor gets it
+   * @throws IOException if the visitor throws it
+   * @throws PorterException if the visitor throws it
+   */
+  void giveManifest(Visitor visitor) throws IOException, PorterException {
+    var bytes = new ByteArrayOutputStream();
+    manifest.write(bytes);
+    give(EntryName.MANIFEST, bytes.toByteArray(), visitor);
+  }
+
+  static void give(EntryName name, byte[] bytes, Visitor visitor)
+      throws IOException, PorterException {
+    visitor.entry(new PackedEntry(name, bytes.length, NO_TIME), new ByteArrayInputStream(bytes));
+  }
+
+  /** The names in the session index of the threads that travel, as lines. */
+  String indexLines() {
+    var lines = new StringBuilder();
+    for (var thread : threads) {
+      var id = thread.packed().id();
+      names.name(id).ifPresent(entry -> lines.append(entry.line(id)).append('\n'));
+    }
+    return lines.toString();
+  }
+
+  /** Because of a thread's files: why they can't be had any more. */
+  Map<String, String> where() {
+    return Map.of("path", open.home().root().toString());
+  }
+
+  @Override
+  public void close() {
+    // The home belongs to whoever opened it.
+  }
+}

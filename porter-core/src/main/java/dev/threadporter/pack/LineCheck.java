@@ -1,0 +1,82 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.rollout.Lines;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+/**
+ * Passes a rollout's bytes on and notices lines that can't be JSON objects, by their first and last
+ * byte only.
+ */
+final class LineCheck extends FilterInputStream {
+  private static final int NONE = -1;
+
+  private final LongConsumer badLine;
+  private long line = 1;
+  private int first = NONE;
+  private int last = NONE;
+
+  LineCheck(InputStream in, LongConsumer badLine) {
+    super(in);
+    this.badLine = badLine;
+  }
+
+  @Override
+  public int read() throws IOException {
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    var count = in.read(target, offset, length);
+    if (count < 0) {
+      endOfLine();
+    } else {
+      look(target, offset, offset + count);
+    }
+    return count;
+  }
+
+  private void look(byte[] bytes, int from, int to) {
+    var start = from;
+    while (start < to) {
+      var end = Lines.indexOfNewline(bytes, start, to);
+      part(bytes, start, end < 0 ? to : end);
+      if (end < 0) {
+        return;
+      }
+      endOfLine();
+      line++;
+      start = end + 1;
+    }
+  }
+
+  private void part(byte[] bytes, int from, int to) {
+    for (var i = from; i < to && first == NONE; i++) {
+      if (!isBlank(bytes[i])) {
+        first = bytes[i];
+      }
+    }
+    for (var i = to - 1; i >= from; i--) {
+      if (!isBlank(bytes[i])) {
+        last = bytes[i];
+        return;
+      }
+    }
+  }
+
+  private void endOfLine() {
+    if (first != NONE && (first != '{' || last != '}')) {
+      badLine.accept(line);
+    }
+    first = NONE;
+    last = NONE;
+  }
+
+  private static boolean isBlank(byte single) {
+    return single == ' ' || single == '\r' || single == '\t';
+  }
+}

@@ -1,0 +1,154 @@
+package dev.threadporter.pack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.threadporter.json.JsonInput;
+import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.JsonOutput;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.PorterException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code porter.json}: what an archive holds. Nothing in it depends on when, where or by whom the
+ * archive was made.
+ *
+ * @param version the format's version; this porter writes {@value #VERSION} and reads up to it
+ * @param porter the version of the porter that made it
+ * @param kind {@code full}, or {@code compact} for a handoff that can't be imported
+ * @param platform the source's platform: {@code linux}, {@code macos} or {@code windows}
+ * @param codex the newest Codex that wrote one of the threads; empty if none says
+ * @param home the source's home folder, in the source's spelling
+ * @param threads the threads, ancestors before their forks
+ */
+public record Manifest(
+    long version,
+    String porter,
+    String kind,
+    String platform,
+    String codex,
+    String home,
+    List<PackedThread> threads) {
+  /** The version of the format that this porter writes. */
+  public static final long VERSION = 1;
+
+  private static final String FORMAT = "porter-archive";
+
+  /** Copies the list. */
+  public Manifest {
+    threads = List.copyOf(threads);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param out where to; not closed
+   * @throws IOException if it can't be written
+   */
+  public void write(OutputStream out) throws IOException {
+    JsonOutput.document(toJson(), out);
+  }
+
+  /**
+   * As JDK values, for documents that show it.
+   *
+   * @return a value for {@link JsonOutput}
+   */
+  public Map<String, @Nullable Object> toJson() {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("format", FORMAT);
+    json.put("version", version);
+    json.put("porter", porter);
+    json.put("kind", kind);
+    json.put("source", source());
+    Iterable<Map<String, @Nullable Object>> lazily =
+        () -> threads.stream().map(PackedThread::toJson).iterator();
+    json.put("threads", lazily);
+    return json;
+  }
+
+  private Map<String, Object> source() {
+    var source = new LinkedHashMap<String, Object>();
+    source.put("platform", platform);
+    source.put("codex", codex);
+    source.put("home", home);
+    return source;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param in the entry's bytes; not closed
+   * @param archive where it comes from, for messages
+   * @return the manifest
+   * @throws PorterException {@code archive-version} for a newer format, {@code not-an-archive} for
+   *     something else
+   * @throws IOException if it can't be read
+   */
+  public static Manifest read(InputStream in, String archive) throws IOException, PorterException {
+    var threads = new ArrayList<PackedThread>();
+    // The version stands first, but threads of another version must not be judged by this one's
+    // rules.
+    var broken = new IOException[1];
+    JsonObject object;
+    try {
+      object =
+          new JsonObject(
+              JsonInput.readStreaming(
+                  in,
+                  (array, element) -> {
+                    if (array.equals("threads") && broken[0] == null) {
+                      try {
+                        threads.add(PackedThread.fromJson(element));
+                      } catch (IOException bad) {
+                        broken[0] = bad;
+                      }
+                    }
+                    return true;
+                  }));
+    } catch (JsonProcessingException notJson) {
+      throw damaged(archive, "it is not JSON");
+    }
+    checkVersion(object, archive);
+    if (broken[0] != null) {
+      throw damaged(archive, String.valueOf(broken[0].getMessage()));
+    }
+    return of(object, threads);
+  }
+
+  private static void checkVersion(JsonObject object, String archive) throws PorterException {
+    if (!object.optionalText("format").filter(FORMAT::equals).isPresent()) {
+      throw new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", archive));
+    }
+    var version = object.optionalNumber("version").orElse(Long.MAX_VALUE);
+    if (version < 1 || version > VERSION) {
+      throw new PorterException(
+          ErrorCode.ARCHIVE_VERSION,
+          Map.of("path", archive, "version", "" + version, "supported", "" + VERSION));
+    }
+  }
+
+  private static PorterException damaged(String archive, String reason) {
+    return new PorterException(
+        ErrorCode.ARCHIVE_DAMAGED,
+        Map.of("path", archive, "entry", EntryName.MANIFEST.text(), "reason", reason));
+  }
+
+  private static Manifest of(JsonObject object, List<PackedThread> threads) {
+    var source = object.object("source").orElse(new JsonObject(Map.of()));
+    return new Manifest(
+        object.optionalNumber("version").orElse(VERSION),
+        object.optionalText("porter").orElse(""),
+        object.optionalText("kind").orElse("full"),
+        source.optionalText("platform").orElse(""),
+        source.optionalText("codex").orElse(""),
+        source.optionalText("home").orElse(""),
+        threads);
+  }
+}

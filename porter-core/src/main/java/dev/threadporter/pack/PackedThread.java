@@ -1,0 +1,124 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.json.JsonObject;
+import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.thread.ThreadId;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that travels, as the manifest tells it.
+ *
+ * @param thread what is known of it; its files are those of {@code rollouts}, not of a disk
+ * @param because why it travels: {@code selected}, {@code base} or {@code subagent}
+ * @param rollouts its files, the one that Codex goes on with last
+ */
+public record PackedThread(CodexThread thread, String because, List<PackedRollout> rollouts) {
+  /** Copies the list. */
+  public PackedThread {
+    rollouts = List.copyOf(rollouts);
+  }
+
+  /**
+   * Its id.
+   *
+   * @return the id
+   */
+  public ThreadId id() {
+    return thread.id();
+  }
+
+  /**
+   * What its files take, plain.
+   *
+   * @return the sum in bytes
+   */
+  public long bytes() {
+    return rollouts.stream().mapToLong(PackedRollout::bytes).sum();
+  }
+
+  Map<String, @Nullable Object> toJson() {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("id", thread.id().value());
+    json.put("title", thread.title());
+    json.put("name", thread.name());
+    json.put("preview", thread.preview());
+    json.put("cwd", thread.cwd());
+    json.put("createdAt", thread.created());
+    json.put("updatedAt", thread.updated());
+    json.put("archived", thread.archived());
+    json.put("source", thread.source());
+    json.put("modelProvider", thread.modelProvider());
+    json.put("cliVersion", thread.cliVersion());
+    json.put("historyMode", thread.paginated() ? "paginated" : "legacy");
+    json.put("parentThreadId", thread.parent());
+    json.put("forkedFromId", thread.forkedFrom());
+    json.put("git", toJson(thread.git()));
+    json.put("hasRow", thread.hasRow());
+    json.put("because", because);
+    json.put("rollouts", rollouts.stream().map(PackedRollout::toJson).toList());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> toJson(RolloutHead.Git git) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("remote", git.remote());
+    json.put("branch", git.branch());
+    json.put("commit", git.commit());
+    return json;
+  }
+
+  static PackedThread fromJson(@Nullable Object json) throws IOException {
+    var object = JsonObject.require(json, "a thread");
+    var rollouts = new ArrayList<PackedRollout>();
+    for (var rollout : object.list("rollouts")) {
+      rollouts.add(PackedRollout.fromJson(rollout));
+    }
+    if (rollouts.isEmpty()) {
+      throw new IOException("a thread has no rollout");
+    }
+    return new PackedThread(thread(object, rollouts), object.text("because"), rollouts);
+  }
+
+  private static CodexThread thread(JsonObject object, List<PackedRollout> rollouts)
+      throws IOException {
+    var id = object.text("id");
+    return new CodexThread(
+        ThreadId.parse(id).orElseThrow(() -> new IOException("bad thread id")),
+        object.optionalText("name"),
+        object.text("preview"),
+        object.text("cwd"),
+        instant(object.text("createdAt")),
+        instant(object.text("updatedAt")),
+        rollouts.get(rollouts.size() - 1).archived(),
+        object.text("source"),
+        object.optionalText("modelProvider"),
+        object.text("cliVersion"),
+        object.text("historyMode").equals("paginated"),
+        object.optionalText("parentThreadId").flatMap(ThreadId::parse),
+        object.optionalText("forkedFromId").flatMap(ThreadId::parse),
+        object.object("git").map(PackedThread::git).orElse(RolloutHead.Git.NONE),
+        object.isTrue("hasRow"),
+        List.of());
+  }
+
+  private static RolloutHead.Git git(JsonObject git) {
+    return new RolloutHead.Git(
+        git.optionalText("commit"), git.optionalText("branch"), git.optionalText("remote"));
+  }
+
+  private static Instant instant(String text) throws IOException {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException notATime) {
+      throw new IOException("bad time", notATime);
+    }
+  }
+}

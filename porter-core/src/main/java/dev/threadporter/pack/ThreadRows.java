@@ -1,0 +1,164 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.catalogue.SessionIndex;
+import dev.threadporter.json.JsonInput;
+import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.JsonOutput;
+import dev.threadporter.spi.Database;
+import dev.threadporter.spi.DatabaseReader.StoredRow;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.SqlValue;
+import dev.threadporter.thread.ThreadId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code threads/<id>.json}: the rows that travel with a thread, with their types. Texts, whole
+ * numbers and null stand as JSON has them; a real is {@code {"real":"…"}} and a blob {@code
+ * {"blob":"<base64>"}}, so that nothing is rounded.
+ *
+ * @param thread the thread
+ * @param name its entry in the session index, if it has one
+ * @param rows its rows, the thread's own first
+ */
+public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, List<StoredRow> rows) {
+  /** Copies the list. */
+  public ThreadRows {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The thread's own row.
+   *
+   * @return the row of the table {@code threads}
+   */
+  public Optional<Row> own() {
+    return rows.stream()
+        .map(StoredRow::row)
+        .filter(row -> row.table().equals("threads"))
+        .findFirst();
+  }
+
+  byte[] toBytes() throws IOException {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("thread", thread.value());
+    json.put("name", name.map(ThreadRows::toJson));
+    json.put("rows", rows.stream().map(ThreadRows::toJson).toList());
+    var bytes = new ByteArrayOutputStream();
+    JsonOutput.document(json, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, Object> toJson(SessionIndex.Entry entry) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("text", entry.name());
+    json.put("updatedAt", entry.updatedAt());
+    return json;
+  }
+
+  private static Map<String, Object> toJson(StoredRow stored) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("database", stored.database().id());
+    json.put("table", stored.row().table());
+    json.put("values", values(stored.row()));
+    return json;
+  }
+
+  static Map<String, @Nullable Object> values(Row row) {
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    row.values().forEach((column, value) -> values.put(column, toJson(value)));
+    return values;
+  }
+
+  private static @Nullable Object toJson(SqlValue value) {
+    if (value instanceof SqlValue.Text text) {
+      return text.value();
+    }
+    if (value instanceof SqlValue.Int number) {
+      return number.value();
+    }
+    if (value instanceof SqlValue.Real real) {
+      return Map.of("real", Double.toString(real.value()));
+    }
+    if (value instanceof SqlValue.Blob blob) {
+      return Map.of("blob", Base64.getEncoder().encodeToString(blob.bytes()));
+    }
+    return null;
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @param in its bytes; not closed
+   * @return the rows
+   * @throws IOException if it can't be read or isn't such a document
+   */
+  public static ThreadRows read(InputStream in) throws IOException {
+    var object = JsonObject.require(JsonInput.read(in), "the document");
+    var rows = new ArrayList<StoredRow>();
+    for (var element : object.list("rows")) {
+      rows.add(row(JsonObject.require(element, "a row")));
+    }
+    var id = object.text("thread");
+    return new ThreadRows(
+        ThreadId.parse(id).orElseThrow(() -> new IOException("bad thread id")),
+        object
+            .object("name")
+            .flatMap(
+                name ->
+                    name.optionalText("text")
+                        .map(
+                            text ->
+                                new SessionIndex.Entry(
+                                    text, name.optionalText("updatedAt").orElse("")))),
+        rows);
+  }
+
+  private static StoredRow row(JsonObject object) throws IOException {
+    var database = object.text("database");
+    return new StoredRow(
+        Arrays.stream(Database.values())
+            .filter(candidate -> candidate.id().equals(database))
+            .findAny()
+            .orElseThrow(() -> new IOException("unknown database")),
+        row(object.text("table"), object.members().get("values")));
+  }
+
+  static Row row(String table, @Nullable Object json) throws IOException {
+    var values = new LinkedHashMap<String, SqlValue>();
+    for (var entry : JsonObject.require(json, "a row's values").members().entrySet()) {
+      values.put((String) entry.getKey(), value(entry.getValue()));
+    }
+    return new Row(table, values);
+  }
+
+  private static SqlValue value(@Nullable Object json) throws IOException {
+    if (json == null) {
+      return SqlValue.NULL;
+    }
+    if (json instanceof String text) {
+      return SqlValue.of(text);
+    }
+    if (json instanceof Long number) {
+      return SqlValue.of(number);
+    }
+    var object = JsonObject.require(json, "a value");
+    try {
+      var real = object.optionalText("real");
+      return real.isPresent()
+          ? new SqlValue.Real(Double.parseDouble(real.get()))
+          : new SqlValue.Blob(Base64.getDecoder().decode(object.text("blob")));
+    } catch (IllegalArgumentException notOne) {
+      throw new IOException("a value is neither a real nor a blob", notOne);
+    }
+  }
+}
