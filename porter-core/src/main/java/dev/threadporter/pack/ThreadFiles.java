@@ -14,6 +14,7 @@ import dev.threadporter.rollout.RolloutName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,11 +168,16 @@ final class ThreadFiles {
     }
     List<Path> images;
     try (var entries = Files.list(folder)) {
-      images = entries.filter(Files::isRegularFile).sorted().toList();
+      images = entries.filter(ThreadFiles::isFile).sorted().toList();
     }
     for (var image : images) {
       image(image, visitor, findings);
     }
+  }
+
+  /** A link could lead anywhere: only real files travel. */
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private void image(Path image, Visitor visitor, List<Finding> findings)

@@ -1,0 +1,116 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.pack.PackSource.PackedEntry;
+import dev.threadporter.pack.PackSource.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Checks what comes out of an archive or folder against its manifest and its sums, and passes it
+ * on: names that porter gives, threads and sizes that the manifest announces, each entry with its
+ * sum, none missing.
+ */
+final class CheckedVisitor {
+  private static final int BUFFER = 64 << 10;
+
+  private final Manifest manifest;
+  private final String source;
+  private final Visitor visitor;
+  private final Sums seen = new Sums();
+  private final Map<EntryName, PackedRollout> announced = new HashMap<>();
+
+  CheckedVisitor(Manifest manifest, String source, Visitor visitor) {
+    this.manifest = manifest;
+    this.source = source;
+    this.visitor = visitor;
+    for (var thread : manifest.threads()) {
+      for (var rollout : thread.rollouts()) {
+        announced.put(rollout.entry(), rollout);
+      }
+    }
+  }
+
+  /** The manifest was read already; its sum counts too. */
+  void manifest(String shownName, MessageDigest digest) {
+    seen.put(shownName, digest);
+  }
+
+  void entry(String text, String shownName, long bytes, FileTime modified, InputStream content)
+      throws IOException, PorterException {
+    var name =
+        EntryName.parse(text)
+            .orElseThrow(() -> hostile(text, "no entry of porter's has such a name"));
+    checkAnnounced(name, bytes);
+    var digest = Sums.digest();
+    var summed = new DigestInputStream(content, digest);
+    visitor.entry(new PackedEntry(name, bytes, modified), summed);
+    exhaust(summed);
+    seen.put(shownName, digest);
+    announced.remove(name);
+  }
+
+  private void checkAnnounced(EntryName name, long bytes) throws PorterException {
+    if (name.kind() == EntryName.Kind.ROLLOUT) {
+      var rollout = announced.get(name);
+      if (rollout == null) {
+        throw hostile(name.text(), "porter.json doesn't name it");
+      }
+      if (rollout.bytes() != bytes) {
+        throw damaged(name.text(), "it is " + bytes + " bytes, not " + rollout.bytes());
+      }
+    } else if (name.thread().isPresent() && !isThread(name)) {
+      throw hostile(name.text(), "porter.json names no such thread");
+    }
+  }
+
+  private boolean isThread(EntryName name) {
+    return manifest.threads().stream()
+        .anyMatch(thread -> thread.id().equals(name.thread().orElseThrow()));
+  }
+
+  private static void exhaust(InputStream content) throws IOException {
+    var buffer = new byte[BUFFER];
+    while (content.read(buffer) >= 0) {
+      // What the visitor didn't read counts for the sum.
+    }
+  }
+
+  /** Compares the sums; the source ends here. */
+  void end(Sums promised, Function<String, Boolean> known) throws PorterException {
+    for (var entry : promised.byName().entrySet()) {
+      var actual = seen.byName().get(entry.getKey());
+      if (actual == null) {
+        throw damaged(entry.getKey(), "it is missing");
+      }
+      if (!actual.equals(entry.getValue())) {
+        throw damaged(entry.getKey(), "its content is not what was packed");
+      }
+    }
+    for (var name : seen.byName().keySet()) {
+      if (!promised.byName().containsKey(name) && known.apply(name)) {
+        throw hostile(name, "SHA256SUMS doesn't name it");
+      }
+    }
+    for (var missing : announced.keySet()) {
+      throw damaged(missing.text(), "it is missing");
+    }
+  }
+
+  PorterException damaged(String entry, String reason) {
+    return new PorterException(
+        ErrorCode.ARCHIVE_DAMAGED, Map.of("path", source, "entry", entry, "reason", reason));
+  }
+
+  PorterException hostile(String entry, String reason) {
+    return new PorterException(
+        ErrorCode.ARCHIVE_HOSTILE, Map.of("path", source, "entry", entry, "reason", reason));
+  }
+}

@@ -1,0 +1,210 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.spi.ArchiveFormat;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a home's threads into an archive or a folder. The output is made beside its place and
+ * renamed, so that there is never half of one under its name.
+ */
+public final class Exporter {
+  private static final String PARTIAL = ".porter-partial";
+
+  private final List<ArchiveFormat> formats;
+  private final Optional<Integer> level;
+  private final boolean force;
+
+  /**
+   * An exporter.
+   *
+   * @param formats the archive formats to choose from by the output's name
+   * @param level the compression level in the format's own terms; empty for its default
+   * @param force whether an existing file may be replaced
+   */
+  public Exporter(List<ArchiveFormat> formats, Optional<Integer> level, boolean force) {
+    this.formats = List.copyOf(formats);
+    this.level = level;
+    this.force = force;
+  }
+
+  /**
+   * Refuses an output that can't be, before any work is done.
+   *
+   * @param output the archive file or, for a folder, the folder
+   * @param folder whether a folder is wanted
+   * @throws PorterException {@code output-exists} or {@code usage}
+   */
+  public void check(Path output, boolean folder) throws PorterException {
+    if (folder ? !isFree(output) : Files.exists(output) && (!force || Files.isDirectory(output))) {
+      throw new PorterException(ErrorCode.OUTPUT_EXISTS, Map.of("path", output.toString()));
+    }
+    if (!folder) {
+      format(output);
+    }
+  }
+
+  private static boolean isFree(Path folder) {
+    try (var entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (NoSuchFileException none) {
+      return true;
+    } catch (IOException notAFolder) {
+      return false;
+    }
+  }
+
+  private ArchiveFormat format(Path output) throws PorterException {
+    var name = output.getFileName().toString();
+    for (var format : formats) {
+      if (format.writes(name)) {
+        return format;
+      }
+    }
+    throw new PorterException(
+        ErrorCode.USAGE,
+        Map.of("reason", name + " must end in .tar.gz, .tgz or .tar.zst, or in / for a folder"));
+  }
+
+  /**
+   * Exports.
+   *
+   * @param sources makes the source; asked a second time if a rollout was cut while it was read
+   * @param output the archive file or folder
+   * @param folder whether a folder is wanted
+   * @return the source that was written, for its manifest and findings
+   * @throws IOException if the home can't be read or the output can't be written; no output is left
+   * @throws PorterException if the request can't be met; no output is left
+   */
+  public HomeSource export(Sources sources, Path output, boolean folder)
+      throws IOException, PorterException {
+    check(output, folder);
+    try {
+      return attempt(sources.source(), output, folder);
+    } catch (SourceChangedException changed) {
+      return secondAttempt(sources, output, folder);
+    } catch (FileSystemException failure) {
+      throw translated(failure, output);
+    }
+  }
+
+  private HomeSource secondAttempt(Sources sources, Path output, boolean folder)
+      throws IOException, PorterException {
+    try {
+      return attempt(sources.source(), output, folder);
+    } catch (SourceChangedException again) {
+      throw new PorterException(
+          ErrorCode.SOURCE_CHANGES, Map.of("path", again.file().toString()), List.of(), again);
+    }
+  }
+
+  private HomeSource attempt(HomeSource source, Path output, boolean folder)
+      throws IOException, PorterException {
+    var partial = output.toAbsolutePath().resolveSibling(output.getFileName() + PARTIAL);
+    Removal.remove(partial);
+    var done = false;
+    try {
+      write(source, partial, output, folder);
+      if (folder) {
+        Files.deleteIfExists(output);
+      }
+      Files.move(partial, output, StandardCopyOption.ATOMIC_MOVE);
+      done = true;
+      return source;
+    } finally {
+      if (!done) {
+        Removal.remove(partial);
+      }
+    }
+  }
+
+  private void write(HomeSource source, Path partial, Path output, boolean folder)
+      throws IOException, PorterException {
+    try (var sink = sink(partial, output, folder)) {
+      var sums = new Sums();
+      PackSource.Visitor visitor = new SummingVisitor(sink, sums);
+      source.giveManifest(visitor);
+      source.read(visitor);
+      HomeSource.give(EntryName.SUMS, sums.toBytes(), sink::add);
+      sink.finish();
+    }
+    if (folder) {
+      var lines = source.indexLines();
+      if (!lines.isEmpty()) {
+        Files.writeString(
+            partial.resolve("session_index.jsonl"), lines, StandardOpenOption.CREATE_NEW);
+      }
+    }
+  }
+
+  private PackSink sink(Path partial, Path output, boolean folder)
+      throws IOException, PorterException {
+    if (folder) {
+      return new FolderSink(Files.createDirectories(partial));
+    }
+    return new ArchiveSink(format(output).create(partial, output.getFileName().toString(), level));
+  }
+
+  private static PorterException translated(FileSystemException failure, Path output) {
+    var reason = String.valueOf(failure.getReason());
+    if (reason.contains("No space left") || reason.contains("not enough space")) {
+      return new PorterException(
+          ErrorCode.DISK_FULL,
+          Map.of("path", output.toString(), "reason", reason),
+          List.of(),
+          failure);
+    }
+    var denied =
+        failure instanceof AccessDeniedException
+            || failure instanceof NoSuchFileException
+            || reason.contains("Read-only");
+    return new PorterException(
+        denied ? ErrorCode.NOT_WRITABLE : ErrorCode.UNEXPECTED,
+        Map.of(
+            "path",
+            output.toString(),
+            "reason",
+            failure.getMessage() == null ? failure.toString() : failure.getMessage()),
+        List.of(),
+        failure);
+  }
+
+  /**
+   * Makes the file system keep a file or folder. Where a folder can't be opened (Windows) the
+   * system does it itself.
+   */
+  static void force(Path path) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (AccessDeniedException folderOnWindows) {
+      if (!Files.isDirectory(path)) {
+        throw folderOnWindows;
+      }
+    }
+  }
+
+  /** Makes the source of an export. */
+  @FunctionalInterface
+  public interface Sources {
+    /**
+     * Makes it, looking at the home afresh.
+     *
+     * @return the source
+     * @throws IOException if the home can't be read
+     * @throws PorterException if the selection can't be met
+     */
+    HomeSource source() throws IOException, PorterException;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.threadporter.pack;
+
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.PorterException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A folder that an export made as something to import from. */
+public final class FolderSource implements PackSource {
+  private final Path folder;
+  private final Manifest manifest;
+  private final byte[] manifestBytes;
+
+  private FolderSource(Path folder, Manifest manifest, byte[] manifestBytes) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.manifestBytes = manifestBytes;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @param folder the folder
+   * @return the source, or empty if no export made the folder
+   * @throws IOException if it can't be read
+   * @throws PorterException if its manifest is damaged or of a newer version
+   */
+  public static Optional<FolderSource> open(Path folder) throws IOException, PorterException {
+    var file = folder.resolve(FolderLayout.place(EntryName.MANIFEST));
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    var bytes = Files.readAllBytes(file);
+    var manifest = Manifest.read(new ByteArrayInputStream(bytes), folder.toString());
+    return Optional.of(new FolderSource(folder, manifest, bytes));
+  }
+
+  @Override
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public void read(Visitor visitor) throws IOException, PorterException {
+    var checked = new CheckedVisitor(manifest, folder.toString(), visitor);
+    var digest = Sums.digest();
+    digest.update(manifestBytes);
+    checked.manifest(FolderLayout.place(EntryName.MANIFEST), digest);
+    var sums = sums(checked);
+    for (var name : entries(sums)) {
+      entry(name, checked);
+    }
+    checked.end(sums, name -> true);
+  }
+
+  private Sums sums(CheckedVisitor checked) throws PorterException {
+    var file = folder.resolve(FolderLayout.place(EntryName.SUMS));
+    try (var in = Files.newInputStream(file)) {
+      return Sums.read(in);
+    } catch (IOException bad) {
+      throw checked.damaged(FolderLayout.place(EntryName.SUMS), String.valueOf(bad.getMessage()));
+    }
+  }
+
+  /** The entries in the order in which they were written, which is the order of the sums. */
+  private static List<EntryName> entries(Sums sums) {
+    var names = new ArrayList<EntryName>();
+    for (var shown : sums.byName().keySet()) {
+      var text =
+          shown.startsWith(FolderLayout.OWN)
+              ? shown.substring(FolderLayout.OWN.length())
+              : "codex/" + shown;
+      EntryName.parse(text).filter(name -> !name.equals(EntryName.MANIFEST)).ifPresent(names::add);
+    }
+    return names;
+  }
+
+  private void entry(EntryName name, CheckedVisitor checked) throws IOException, PorterException {
+    var place = FolderLayout.place(name);
+    var file = folder.resolve(place);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw checked.damaged(place, "it is missing");
+    }
+    try (var in = Files.newInputStream(file)) {
+      checked.entry(name.text(), place, Files.size(file), Files.getLastModifiedTime(file), in);
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    // Each file is opened and closed when it is read.
+  }
+}
