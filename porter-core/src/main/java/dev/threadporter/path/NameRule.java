@@ -19,6 +19,15 @@ enum NameRule {
     return place instanceof Place.Wsl ? EXACT : CASE;
   }
 
+  /** The rule of a platform's own volumes. */
+  static NameRule of(Platform platform) {
+    return switch (platform) {
+      case LINUX -> EXACT;
+      case MACOS -> CASE_AND_FORM;
+      case WINDOWS -> CASE;
+    };
+  }
+
   /** A text that is equal for all spellings of one name. */
   String key(String name) {
     return switch (this) {

@@ -71,20 +71,33 @@ final class PathReader {
             });
   }
 
-  /** A share's path whose server begins at {@code from}. */
+  /** A share's path whose server begins at {@code from}; {@code ..} never climbs out of a share. */
   static Reading unc(String text, int from, PathFamily family, Machine machine) {
-    var names =
-        family == PathFamily.VERBATIM ? Names.verbatim(text, from) : Names.windows(text, from);
-    if (names.size() < 2) {
+    int serverEnd = nextSeparator(text, from);
+    int shareEnd = nextSeparator(text, Math.min(serverEnd + 1, text.length()));
+    if (serverEnd == from || shareEnd <= serverEnd + 1) {
       return WITHOUT_SHARE;
     }
-    String server = names.get(0);
-    var rest = names.subList(2, names.size());
+    String server = text.substring(from, serverEnd);
+    String share = text.substring(serverEnd + 1, shareEnd);
+    var names = names(text, Math.min(shareEnd + 1, text.length()), family);
     if (!WslMounts.isHost(server)) {
-      return new Reading.Absolute(new Place.Share(server, names.get(1), rest), family, false);
+      return new Reading.Absolute(new Place.Share(server, share, names), family, false);
     }
-    var place = WslMounts.share(new Place.Wsl(server, names.get(1), rest), machine);
+    var place = WslMounts.share(new Place.Wsl(server, share, names), machine);
     return new Reading.Absolute(place, PathFamily.WSL_SHARE, false);
+  }
+
+  private static List<String> names(String text, int from, PathFamily family) {
+    return family == PathFamily.VERBATIM ? Names.verbatim(text, from) : Names.windows(text, from);
+  }
+
+  private static int nextSeparator(String text, int from) {
+    int i = from;
+    while (i < text.length() && !Names.isSeparator(text.charAt(i), true)) {
+      i++;
+    }
+    return i;
   }
 
   private static Reading drive(String text, int at, PathFamily family) {
@@ -92,10 +105,7 @@ final class PathReader {
     if (root == text.length() || !Names.isSeparator(text.charAt(root), true)) {
       return DRIVE_RELATIVE;
     }
-    var names =
-        family == PathFamily.VERBATIM
-            ? Names.verbatim(text, root + 1)
-            : Names.windows(text, root + 1);
+    var names = names(text, root + 1, family);
     return new Reading.Absolute(new Place.Drive(text.charAt(at), names), family, false);
   }
 

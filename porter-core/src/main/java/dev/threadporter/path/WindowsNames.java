@@ -28,7 +28,7 @@ final class WindowsNames {
 
   /** Whether a folder of Windows can have the name. */
   static boolean isLegal(String name) {
-    if (isDotOrSpace(name.charAt(name.length() - 1)) || name.length() > 255) {
+    if (name.isEmpty() || name.length() > 255 || isDotOrSpace(name.charAt(name.length() - 1))) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {
