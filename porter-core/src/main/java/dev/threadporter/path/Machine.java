@@ -174,7 +174,9 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
   public boolean allowsName(String name) {
     return platform == Platform.WINDOWS
         ? WindowsNames.isLegal(name)
-        : name.getBytes(UTF_8).length <= LONGEST_POSIX_NAME && name.indexOf('/') < 0;
+        : !name.isEmpty()
+            && name.indexOf('/') < 0
+            && name.getBytes(UTF_8).length <= LONGEST_POSIX_NAME;
   }
 
   private boolean isNative(Reading.Absolute path) {

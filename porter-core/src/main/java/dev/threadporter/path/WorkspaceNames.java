@@ -65,7 +65,8 @@ final class WorkspaceNames {
     for (var group : byName.values()) {
       for (Place tree : group) {
         if (group.size() > 1 && isToldApart(tree)) {
-          names.put(tree.key(), nameOf(tree) + "-" + FolderNames.hash(tree.key()));
+          String readable = FolderNames.readable(nameOf(tree));
+          names.put(tree.key(), readable + "-" + FolderNames.hash(tree.key()));
         }
       }
     }
@@ -84,7 +85,7 @@ final class WorkspaceNames {
     if (parts.isEmpty()) {
       return "root";
     }
-    return parts.stream().limit(parents + 1L).map(this::legal).collect(Collectors.joining("-"));
+    return legal(parts.stream().limit(parents + 1L).collect(Collectors.joining("-")));
   }
 
   private static String volume(Place place) {
@@ -102,7 +103,7 @@ final class WorkspaceNames {
       return name;
     }
     String readable = FolderNames.readable(name);
-    return target.allowsName(readable) ? readable : readable + "-folder";
+    return target.allowsName(readable) ? readable : FolderNames.readable("folder-" + readable);
   }
 
   private String key(String name) {
