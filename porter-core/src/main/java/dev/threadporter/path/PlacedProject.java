@@ -1,0 +1,11 @@
+package dev.threadporter.path;
+
+/**
+ * Where a project goes under the workspace root.
+ *
+ * @param cwd its folder on the source, as it was given
+ * @param folder its folder here, as the target spells it
+ * @param toldApart whether another project has the same folder name, so that this one got the names
+ *     of its parents added
+ */
+public record PlacedProject(String cwd, String folder, boolean toldApart) {}
