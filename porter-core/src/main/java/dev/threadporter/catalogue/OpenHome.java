@@ -2,7 +2,7 @@ package dev.threadporter.catalogue;
 
 import dev.threadporter.home.CodexConfig;
 import dev.threadporter.home.CodexHome;
-import dev.threadporter.home.Machine;
+import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.spi.Database;
@@ -43,7 +43,7 @@ public final class OpenHome implements Closeable {
    * Opens a home.
    *
    * @param home the home
-   * @param machine for the environment variables that Codex heeds
+   * @param host for the environment variables that Codex heeds
    * @param adapter reads databases; without one porter works from the rollouts alone
    * @param scratch an existing private folder; the caller removes it after closing
    * @return the open home; the caller closes it
@@ -51,11 +51,11 @@ public final class OpenHome implements Closeable {
    *     instead
    */
   public static OpenHome open(
-      CodexHome home, Machine machine, Optional<DatabaseAdapter> adapter, Path scratch)
+      CodexHome home, Host host, Optional<DatabaseAdapter> adapter, Path scratch)
       throws IOException {
     var opening = new Opening(home, CodexConfig.read(home));
     try {
-      opening.openDatabase(machine, adapter, scratch);
+      opening.openDatabase(host, adapter, scratch);
       return new OpenHome(opening, opening.catalogue());
     } catch (IOException | RuntimeException | Error failure) {
       opening.closeAfter(failure);
@@ -141,9 +141,9 @@ public final class OpenHome implements Closeable {
       this.folder = home.root();
     }
 
-    void openDatabase(Machine machine, Optional<DatabaseAdapter> adapter, Path scratch)
+    void openDatabase(Host host, Optional<DatabaseAdapter> adapter, Path scratch)
         throws IOException {
-      var folders = home.databaseFolders(config, machine);
+      var folders = home.databaseFolders(config, host);
       folder = folders.get(0);
       var best = -1L;
       for (var candidate : folders) {

@@ -38,19 +38,19 @@ public record CodexHome(Path root) {
    *
    * @param given the folder that the person named, if they did; else {@code CODEX_HOME}, else
    *     {@code ~/.codex}
-   * @param machine where to look
+   * @param host where to look
    * @return the home
    * @throws PorterException {@code no-home} if the folder doesn't exist or holds something else
    */
-  public static CodexHome locate(Optional<Path> given, Machine machine) throws PorterException {
+  public static CodexHome locate(Optional<Path> given, Host host) throws PorterException {
     var folder =
         given
             .or(
                 () ->
-                    Optional.ofNullable(machine.variables().get("CODEX_HOME"))
+                    Optional.ofNullable(host.variables().get("CODEX_HOME"))
                         .filter(name -> !name.isBlank())
-                        .map(machine.userHome().getFileSystem()::getPath))
-            .orElseGet(() -> machine.userHome().resolve(".codex"));
+                        .map(host.userHome().getFileSystem()::getPath))
+            .orElseGet(() -> host.userHome().resolve(".codex"));
     if (!isHome(folder)) {
       throw new PorterException(ErrorCode.NO_HOME, Map.of("path", folder.toString()));
     }
@@ -128,15 +128,15 @@ public record CodexHome(Path root) {
    * the home (Codex Desktop in 2026) and the home.
    *
    * @param config the home's settings
-   * @param machine for the environment variable
+   * @param host for the environment variable
    * @return the folders that hold a state database; or, if none does, the one in which Codex would
    *     make it
    */
-  public List<Path> databaseFolders(CodexConfig config, Machine machine) {
+  public List<Path> databaseFolders(CodexConfig config, Host host) {
     var set =
         config
             .sqliteHome()
-            .or(() -> Optional.ofNullable(machine.variables().get("CODEX_SQLITE_HOME")))
+            .or(() -> Optional.ofNullable(host.variables().get("CODEX_SQLITE_HOME")))
             .filter(name -> !name.isBlank());
     if (set.isPresent()) {
       return List.of(root.resolve(set.get()));

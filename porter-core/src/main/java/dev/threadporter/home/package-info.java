@@ -2,7 +2,7 @@
  * A Codex home as a place: where it is, what lies where in it, who is using it. Nothing here reads
  * a conversation.
  *
- * <p>{@link dev.threadporter.home.Machine} is what porter knows of the machine (clock, chance,
+ * <p>{@link dev.threadporter.home.Host} is what porter knows of the machine (clock, chance,
  * variables, the person's home folder); with it a {@link dev.threadporter.home.CodexHome} is
  * located, {@link dev.threadporter.home.CodexConfig} says what its {@code config.toml} sets, {@link
  * dev.threadporter.home.HomeUse} who has it open, and {@link dev.threadporter.home.HomeLock} keeps

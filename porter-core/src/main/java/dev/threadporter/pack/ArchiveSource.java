@@ -89,8 +89,7 @@ public final class ArchiveSource implements PackSource {
     }
     checked.end(
         sums.orElseThrow(
-            () -> new PorterException(ErrorCode.ARCHIVE_CUT_OFF, Map.of("path", file.toString()))),
-        name -> true);
+            () -> new PorterException(ErrorCode.ARCHIVE_CUT_OFF, Map.of("path", file.toString()))));
   }
 
   private static Sums sums(ArchiveReader archive, CheckedVisitor checked)

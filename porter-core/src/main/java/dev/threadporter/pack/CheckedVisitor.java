@@ -4,14 +4,16 @@ import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackSource.Visitor;
+import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * Checks what comes out of an archive or folder against its manifest and its sums, and passes it
@@ -21,17 +23,17 @@ import java.util.function.Function;
 final class CheckedVisitor {
   private static final int BUFFER = 64 << 10;
 
-  private final Manifest manifest;
+  private final Set<ThreadId> threads = new HashSet<>();
   private final String source;
   private final Visitor visitor;
   private final Sums seen = new Sums();
   private final Map<EntryName, PackedRollout> announced = new HashMap<>();
 
   CheckedVisitor(Manifest manifest, String source, Visitor visitor) {
-    this.manifest = manifest;
     this.source = source;
     this.visitor = visitor;
     for (var thread : manifest.threads()) {
+      threads.add(thread.id());
       for (var rollout : thread.rollouts()) {
         announced.put(rollout.entry(), rollout);
       }
@@ -72,8 +74,7 @@ final class CheckedVisitor {
   }
 
   private boolean isThread(EntryName name) {
-    return manifest.threads().stream()
-        .anyMatch(thread -> thread.id().equals(name.thread().orElseThrow()));
+    return threads.contains(name.thread().orElseThrow());
   }
 
   private static void exhaust(InputStream content) throws IOException {
@@ -84,7 +85,7 @@ final class CheckedVisitor {
   }
 
   /** Compares the sums; the source ends here. */
-  void end(Sums promised, Function<String, Boolean> known) throws PorterException {
+  void end(Sums promised) throws PorterException {
     for (var entry : promised.byName().entrySet()) {
       var actual = seen.byName().get(entry.getKey());
       if (actual == null) {
@@ -95,7 +96,7 @@ final class CheckedVisitor {
       }
     }
     for (var name : seen.byName().keySet()) {
-      if (!promised.byName().containsKey(name) && known.apply(name)) {
+      if (!promised.byName().containsKey(name)) {
         throw hostile(name, "SHA256SUMS doesn't name it");
       }
     }

@@ -2,6 +2,7 @@ package dev.threadporter.pack;
 
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.spi.Database;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,13 +29,14 @@ public final class FolderSource implements PackSource {
    * Opens a folder.
    *
    * @param folder the folder
-   * @return the source, or empty if no export made the folder
+   * @return the source, or empty if no export made the folder, or Codex has been at work in it
+   *     since
    * @throws IOException if it can't be read
    * @throws PorterException if its manifest is damaged or of a newer version
    */
   public static Optional<FolderSource> open(Path folder) throws IOException, PorterException {
     var file = folder.resolve(FolderLayout.place(EntryName.MANIFEST));
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || Files.exists(folder.resolve(Database.STATE.fileName()))) {
       return Optional.empty();
     }
     var bytes = Files.readAllBytes(file);
@@ -57,7 +59,7 @@ public final class FolderSource implements PackSource {
     for (var name : entries(sums)) {
       entry(name, checked);
     }
-    checked.end(sums, name -> true);
+    checked.end(sums);
   }
 
   private Sums sums(CheckedVisitor checked) throws PorterException {

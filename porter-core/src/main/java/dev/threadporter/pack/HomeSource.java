@@ -4,10 +4,11 @@ import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.home.HomeUse;
-import dev.threadporter.home.Machine;
+import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Platform;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.SqlValue;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +65,7 @@ public final class HomeSource implements PackSource {
    * @param open the home; stays open as long as the source is used, and is closed by whoever opened
    *     it
    * @param lineage the threads, closed over what they need
-   * @param machine for the platform's name
+   * @param host for the platform's name
    * @param use tells whether somebody is writing a thread
    * @param scratch an existing private folder
    * @param porter this porter's version
@@ -71,7 +73,7 @@ public final class HomeSource implements PackSource {
    * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
    */
   public static HomeSource of(
-      OpenHome open, Lineage lineage, Machine machine, HomeUse use, Path scratch, String porter)
+      OpenHome open, Lineage lineage, Host host, HomeUse use, Path scratch, String porter)
       throws IOException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
@@ -85,11 +87,19 @@ public final class HomeSource implements PackSource {
             Manifest.VERSION,
             porter,
             "full",
-            machine.platform().id(),
+            platform(host),
             newestCodex(packed),
             open.home().root().toString(),
             packed);
     return new HomeSource(open, threads, manifest, scratch, findings);
+  }
+
+  /** What {@link Manifest#machine()} turns back: WSL is told from Linux by its mounted drives. */
+  private static String platform(Host host) {
+    var machine = host.machine();
+    return machine.platform() == Platform.LINUX && !machine.mountRoots().isEmpty()
+        ? "wsl"
+        : machine.platform().name().toLowerCase(Locale.ROOT);
   }
 
   private static void reportUnknownTables(OpenHome open, List<Finding> findings)

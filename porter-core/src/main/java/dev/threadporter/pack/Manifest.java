@@ -6,6 +6,7 @@ import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the format's version; this porter writes {@value #VERSION} and reads up to it
  * @param porter the version of the porter that made it
  * @param kind {@code full}, or {@code compact} for a handoff that can't be imported
- * @param platform the source's platform: {@code linux}, {@code macos} or {@code windows}
+ * @param platform the source's platform: {@code linux}, {@code wsl}, {@code macos} or {@code
+ *     windows}
  * @param codex the newest Codex that wrote one of the threads; empty if none says
  * @param home the source's home folder, in the source's spelling
  * @param threads the threads, ancestors before their forks
@@ -71,6 +73,20 @@ public record Manifest(
         () -> threads.stream().map(PackedThread::toJson).iterator();
     json.put("threads", lazily);
     return json;
+  }
+
+  /**
+   * How paths are written in the source.
+   *
+   * @return the machine; Linux for a platform that this porter doesn't know
+   */
+  public Machine machine() {
+    return switch (platform) {
+      case "windows" -> Machine.windows();
+      case "macos" -> Machine.macos();
+      case "wsl" -> Machine.wsl();
+      default -> Machine.linux();
+    };
   }
 
   private Map<String, Object> source() {

@@ -1,8 +1,8 @@
 package dev.threadporter.home;
 
+import dev.threadporter.path.Machine;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -15,17 +15,17 @@ import java.util.random.RandomGenerator;
  * @param random chance, for names of transactions only
  * @param variables environment variables
  * @param userHome the person's home folder
- * @param platform whose paths are native here
+ * @param machine how paths are written here
  */
-public record Machine(
+public record Host(
     Clock clock,
     RandomGenerator random,
     Map<String, String> variables,
     Path userHome,
-    Platform platform) {
+    Machine machine) {
 
   /** Copies {@code variables}. */
-  public Machine {
+  public Host {
     variables = Map.copyOf(variables);
   }
 
@@ -34,39 +34,12 @@ public record Machine(
    *
    * @return a new description of it
    */
-  public static Machine real() {
-    return new Machine(
+  public static Host real() {
+    return new Host(
         Clock.systemUTC(),
         RandomGenerator.getDefault(),
         System.getenv(),
         Path.of(System.getProperty("user.home")),
-        Platform.ofSystem(System.getProperty("os.name")));
-  }
-
-  /** Families of operating systems, by what their paths look like. */
-  public enum Platform {
-    /** Linux, WSL's included. */
-    LINUX,
-    /** macOS. */
-    MACOS,
-    /** Windows. */
-    WINDOWS;
-
-    static Platform ofSystem(String osName) {
-      var name = osName.toLowerCase(Locale.ROOT);
-      if (name.startsWith("windows")) {
-        return WINDOWS;
-      }
-      return name.startsWith("mac") ? MACOS : LINUX;
-    }
-
-    /**
-     * The name that archives carry.
-     *
-     * @return the constant's name in lower case
-     */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+        Machine.named(System.getProperty("os.name"), System.getProperty("os.version")));
   }
 }
