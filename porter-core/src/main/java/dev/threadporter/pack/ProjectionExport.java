@@ -83,7 +83,7 @@ final class ProjectionExport {
   private static void line(Row row, OutputStream out) throws IOException {
     var json = new LinkedHashMap<String, @Nullable Object>();
     json.put("table", row.table());
-    json.put("values", ThreadRows.values(row));
+    json.put("values", RowJson.values(row));
     out.write(JsonOutput.line(json).getBytes(StandardCharsets.UTF_8));
     out.write('\n');
   }

@@ -7,14 +7,12 @@ import dev.threadporter.json.JsonOutput;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.Row;
-import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,30 +67,8 @@ public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, Lis
     var json = new LinkedHashMap<String, Object>();
     json.put("database", stored.database().id());
     json.put("table", stored.row().table());
-    json.put("values", values(stored.row()));
+    json.put("values", RowJson.values(stored.row()));
     return json;
-  }
-
-  static Map<String, @Nullable Object> values(Row row) {
-    var values = new LinkedHashMap<String, @Nullable Object>();
-    row.values().forEach((column, value) -> values.put(column, toJson(value)));
-    return values;
-  }
-
-  private static @Nullable Object toJson(SqlValue value) {
-    if (value instanceof SqlValue.Text text) {
-      return text.value();
-    }
-    if (value instanceof SqlValue.Int number) {
-      return number.value();
-    }
-    if (value instanceof SqlValue.Real real) {
-      return Map.of("real", Double.toString(real.value()));
-    }
-    if (value instanceof SqlValue.Blob blob) {
-      return Map.of("blob", Base64.getEncoder().encodeToString(blob.bytes()));
-    }
-    return null;
   }
 
   /**
@@ -130,35 +106,6 @@ public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, Lis
             .filter(candidate -> candidate.id().equals(database))
             .findAny()
             .orElseThrow(() -> new IOException("unknown database")),
-        row(object.text("table"), object.members().get("values")));
-  }
-
-  static Row row(String table, @Nullable Object json) throws IOException {
-    var values = new LinkedHashMap<String, SqlValue>();
-    for (var entry : JsonObject.require(json, "a row's values").members().entrySet()) {
-      values.put((String) entry.getKey(), value(entry.getValue()));
-    }
-    return new Row(table, values);
-  }
-
-  private static SqlValue value(@Nullable Object json) throws IOException {
-    if (json == null) {
-      return SqlValue.NULL;
-    }
-    if (json instanceof String text) {
-      return SqlValue.of(text);
-    }
-    if (json instanceof Long number) {
-      return SqlValue.of(number);
-    }
-    var object = JsonObject.require(json, "a value");
-    try {
-      var real = object.optionalText("real");
-      return real.isPresent()
-          ? new SqlValue.Real(Double.parseDouble(real.get()))
-          : new SqlValue.Blob(Base64.getDecoder().decode(object.text("blob")));
-    } catch (IllegalArgumentException notOne) {
-      throw new IOException("a value is neither a real nor a blob", notOne);
-    }
+        RowJson.row(object.text("table"), object.members().get("values")));
   }
 }
