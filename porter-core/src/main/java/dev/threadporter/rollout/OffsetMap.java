@@ -44,7 +44,7 @@ public final class OffsetMap implements Closeable {
    * @param newOffset the start of the same line in what was written
    * @throws IOException if the scratch file can't be written
    */
-  void note(long oldOffset, long newOffset) throws IOException {
+  public void note(long oldOffset, long newOffset) throws IOException {
     if (newOffset - oldOffset == distance) {
       return;
     }

@@ -1,0 +1,32 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person wants of an import.
+ *
+ * @param selection which of the source's threads
+ * @param subagents whether the sub-agents of the chosen threads come along
+ * @param cwdMap rules {@code OLD=NEW}
+ * @param workspaceRoot a folder under which projects are placed that no rule covers
+ * @param historyOnly whether undecided projects are brought in without a folder
+ * @param historyOnlyFor projects that are brought in without a folder
+ * @param queue whether queued messages come along
+ */
+public record ImportOptions(
+    Selection selection,
+    boolean subagents,
+    List<String> cwdMap,
+    Optional<Path> workspaceRoot,
+    boolean historyOnly,
+    List<String> historyOnlyFor,
+    boolean queue) {
+  /** Copies the lists. */
+  public ImportOptions {
+    cwdMap = List.copyOf(cwdMap);
+    historyOnlyFor = List.copyOf(historyOnlyFor);
+  }
+}

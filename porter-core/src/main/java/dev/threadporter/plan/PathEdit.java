@@ -1,0 +1,69 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.path.MappingRules;
+import dev.threadporter.rollout.Field;
+import dev.threadporter.rollout.LineEdit;
+import dev.threadporter.thread.ThreadId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The change that an import makes to a rollout: paths by rules, base offsets by where the base's
+ * lines went.
+ */
+final class PathEdit implements LineEdit {
+  private final MappingRules rules;
+  private final Cuts cuts;
+  private final String defaultProvider;
+  private Optional<ThreadId> base = Optional.empty();
+  private boolean providerAdded;
+
+  /** The same few paths stand in every turn; they are mapped once. */
+  private final Map<String, Optional<String>> known = new HashMap<>();
+
+  private static final int KNOWN = 1_000;
+
+  PathEdit(MappingRules rules, Cuts cuts, String defaultProvider) {
+    this.rules = rules;
+    this.cuts = cuts;
+    this.defaultProvider = defaultProvider;
+  }
+
+  @Override
+  public Optional<String> change(Field field, String value) {
+    return switch (field) {
+      case PATH -> path(value);
+      case BASE_ID -> {
+        base = ThreadId.parse(value);
+        yield Optional.empty();
+      }
+      case BASE_OFFSET -> base.flatMap(rollout -> cuts.newOffset(rollout, value));
+      case PROVIDER -> value.isEmpty() ? added() : Optional.empty();
+    };
+  }
+
+  private Optional<String> path(String value) {
+    if (known.size() > KNOWN) {
+      known.clear();
+    }
+    return known.computeIfAbsent(value, rules::map);
+  }
+
+  @Override
+  public Optional<String> missingProvider() {
+    return added();
+  }
+
+  private Optional<String> added() {
+    providerAdded = true;
+    return Optional.of(defaultProvider);
+  }
+
+  /** Whether a provider had to be added since this was asked last. */
+  boolean takeProviderAdded() {
+    var was = providerAdded;
+    providerAdded = false;
+    return was;
+  }
+}

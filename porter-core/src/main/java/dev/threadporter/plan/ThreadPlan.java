@@ -1,0 +1,70 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.message.Finding;
+import dev.threadporter.thread.ThreadId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What happens to one thread.
+ *
+ * @param id its id
+ * @param title what to call it
+ * @param action what happens
+ * @param sourceCwd its folder in the source
+ * @param cwd its folder here; empty while that is undecided
+ * @param historyOnly whether it is brought in without a folder to work in
+ * @param newId its id here, if it gets another
+ * @param rollouts its files here
+ * @param reason why the action isn't a plain import; empty if it is
+ * @param findings what was noticed about it
+ */
+public record ThreadPlan(
+    ThreadId id,
+    String title,
+    Action action,
+    String sourceCwd,
+    Optional<String> cwd,
+    boolean historyOnly,
+    Optional<ThreadId> newId,
+    List<PlannedRollout> rollouts,
+    String reason,
+    List<Finding> findings) {
+  /** Copies the lists. */
+  public ThreadPlan {
+    rollouts = List.copyOf(rollouts);
+    findings = List.copyOf(findings);
+  }
+
+  /** What can happen to a thread. */
+  public enum Action {
+    /** It is new here. */
+    IMPORT,
+    /** It is here already, the same. */
+    SKIP_IDENTICAL,
+    /** It is here with other content, and a person has to decide. */
+    CONFLICT,
+    /** It isn't decided where its folder goes. */
+    UNDECIDED,
+    /** The target's Codex is too old for it. */
+    REFUSED;
+
+    /**
+     * The name that JSON documents carry.
+     *
+     * @return the constant's name in lower case with hyphens
+     */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * A rollout's file here.
+   *
+   * @param path its path
+   * @param bytes its size; for a dry run the source's
+   */
+  public record PlannedRollout(String path, long bytes) {}
+}
