@@ -40,7 +40,7 @@ final class FileUri {
 
   private static Reading inside(String host, String path, Machine machine) {
     boolean local = host.isEmpty() || host.equalsIgnoreCase("localhost");
-    boolean drive = local && PathReader.startsWithDrive(path, 1);
+    boolean drive = local && startsWithDrive(path);
     if (path.indexOf('\\') >= 0 && (drive || !local)) {
       return NotAbsolute.BAD_URI;
     }
@@ -50,6 +50,11 @@ final class FileUri {
     return local
         ? PathReader.path(path, machine)
         : PathReader.unc(host + path, 0, PathFamily.UNC, machine);
+  }
+
+  /** A folder {@code /c:} of a POSIX root can't be told from a drive; {@code /c:x} can. */
+  private static boolean startsWithDrive(String path) {
+    return PathReader.startsWithDrive(path, 1) && (path.length() == 3 || path.charAt(3) == '/');
   }
 
   private static Reading asUri(Reading inside) {
