@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The outside of {@code file:} URIs. Codex 0.169.0 writes the cwd of command items as {@code
- * file:///home/u/my%20project}.
+ * The outside of {@code file:} URIs. Codex writes the cwd of command items as one (seen in
+ * 0.169.0). Any escaping is read; what is written is escaped as the URL Standard escapes a path's
+ * names.
  */
 final class FileUri {
   private static final int SCHEME = "file:".length();
 
-  /** What the URL library of Codex escapes in a path's names, besides controls and non-ASCII. */
+  /** What is escaped in a name besides controls and non-ASCII, so that it stays one name. */
   private static final String ESCAPED = " \"<>`#?{}/%\\";
 
   private static final String HEX = "0123456789ABCDEF";

@@ -134,7 +134,7 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
   }
 
   /**
-   * Spells a place as a {@code file:} URI, escaped as Codex 0.169.0 escapes.
+   * Spells a place as a {@code file:} URI, the form of the cwd of command items in 0.169.0.
    *
    * @param place any place
    * @return the URI, or empty if this machine has no name for the place
