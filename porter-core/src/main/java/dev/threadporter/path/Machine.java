@@ -122,8 +122,7 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
 
   /**
    * Spells a place as Codex spells it here: with the system's own separator, an upper-case drive
-   * letter, and never with {@code \\?\} (rows with that prefix hide threads, seen in 0.130 to
-   * 0.147).
+   * letter, and never with {@code \\?\}, which hides threads from Codex, as many people report.
    *
    * @param place any place
    * @return the path, or empty if this machine has no name for the place: a drive outside Windows
