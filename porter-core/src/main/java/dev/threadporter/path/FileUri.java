@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The outside of {@code file:} URIs. Codex 0.169.0 writes the cwd of command items as {@code
- * file:///home/u/my%20project}.
+ * The outside of {@code file:} URIs. Codex writes the cwd of command items as one (seen in
+ * 0.169.0). Any escaping is read; what is written is escaped as the URL Standard escapes a path's
+ * names.
  */
 final class FileUri {
   private static final int SCHEME = "file:".length();
 
-  /** What the URL library of Codex escapes in a path's names, besides controls and non-ASCII. */
+  /** What is escaped in a name besides controls and non-ASCII, so that it stays one name. */
   private static final String ESCAPED = " \"<>`#?{}/%\\";
 
   private static final String HEX = "0123456789ABCDEF";
@@ -40,7 +41,7 @@ final class FileUri {
 
   private static Reading inside(String host, String path, Machine machine) {
     boolean local = host.isEmpty() || host.equalsIgnoreCase("localhost");
-    boolean drive = local && PathReader.startsWithDrive(path, 1);
+    boolean drive = local && startsWithDrive(path);
     if (path.indexOf('\\') >= 0 && (drive || !local)) {
       return NotAbsolute.BAD_URI;
     }
@@ -50,6 +51,11 @@ final class FileUri {
     return local
         ? PathReader.path(path, machine)
         : PathReader.unc(host + path, 0, PathFamily.UNC, machine);
+  }
+
+  /** A folder {@code /c:} of a POSIX root can't be told from a drive; {@code /c:x} can. */
+  private static boolean startsWithDrive(String path) {
+    return PathReader.startsWithDrive(path, 1) && (path.length() == 3 || path.charAt(3) == '/');
   }
 
   private static Reading asUri(Reading inside) {

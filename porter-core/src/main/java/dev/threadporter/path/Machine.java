@@ -122,8 +122,7 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
 
   /**
    * Spells a place as Codex spells it here: with the system's own separator, an upper-case drive
-   * letter, and never with {@code \\?\} (rows with that prefix hide threads, seen in 0.130 to
-   * 0.147).
+   * letter, and never with {@code \\?\}, which hides threads from Codex, as many people report.
    *
    * @param place any place
    * @return the path, or empty if this machine has no name for the place: a drive outside Windows
@@ -134,7 +133,7 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
   }
 
   /**
-   * Spells a place as a {@code file:} URI, escaped as Codex 0.169.0 escapes.
+   * Spells a place as a {@code file:} URI, the form of the cwd of command items in 0.169.0.
    *
    * @param place any place
    * @return the URI, or empty if this machine has no name for the place

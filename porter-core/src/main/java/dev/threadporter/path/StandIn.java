@@ -12,7 +12,7 @@ public final class StandIn {
    *
    * @param cwd the foreign path, untrusted; may be no absolute path at all
    * @param source the machine that it is from
-   * @return {@code <readable>-<hash>}, at most 57 characters
+   * @return {@code <readable>-<hash>}, at most 57 code points
    */
   public static String folderName(String cwd, Machine source) {
     Optional<PlaceKey> place = Place.parse(cwd, source).map(Place::key);
