@@ -1,12 +1,26 @@
-/** The published API of porter, its model, and the work that needs no adapter. */
+/**
+ * The published API of porter, its model, and the work that needs no adapter. An embedder starts
+ * with {@link dev.threadporter.Porter}; {@code dev.threadporter.spi} is for adapters.
+ */
 module dev.threadporter.core {
   requires com.fasterxml.jackson.core;
   requires com.github.luben.zstd_jni;
-  requires org.slf4j;
   requires org.tomlj;
   requires static transitive org.jspecify;
 
+  uses dev.threadporter.spi.ArchiveFormat;
+  uses dev.threadporter.spi.DatabaseAdapter;
+
+  exports dev.threadporter;
+  exports dev.threadporter.catalogue;
+  exports dev.threadporter.home;
+  exports dev.threadporter.json;
   exports dev.threadporter.message;
+  exports dev.threadporter.pack;
+  exports dev.threadporter.path;
+  exports dev.threadporter.plan;
+  exports dev.threadporter.rollout;
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
+  exports dev.threadporter.transaction;
 }

@@ -66,7 +66,7 @@ public final class HomeUse {
   }
 
   private List<Holder> holdersOf(List<Path> files) throws IOException {
-    if (files.get(0).getFileSystem() != locks.getFileSystem()) {
+    if (!files.get(0).getFileSystem().equals(locks.getFileSystem())) {
       return List.of();
     }
     if (!Files.exists(locks)) {

@@ -60,6 +60,10 @@ public enum FindingCode {
   UNFINISHED_TRANSACTION(WRONG),
   /** A file of the source changed while porter read it; it was read again. */
   CHANGED_WHILE_READING(COSMETIC),
+  /**
+   * Messages that were queued for a thread came along; Codex sends them when the thread is opened.
+   */
+  QUEUED_MESSAGES(COSMETIC),
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */
@@ -78,6 +82,15 @@ public enum FindingCode {
    */
   public Severity severity() {
     return severity;
+  }
+
+  /**
+   * Whether it means that something which was asked for is missing from what was done.
+   *
+   * @return true for what the command line ends with exit status 6 for
+   */
+  public boolean leavesOut() {
+    return this != ROW_WITHOUT_ROLLOUT && severity == LOST;
   }
 
   /**

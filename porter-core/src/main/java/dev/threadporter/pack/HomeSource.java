@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,6 +41,7 @@ public final class HomeSource implements PackSource {
   private final Manifest manifest;
   private final SessionIndex names;
   private final Path scratch;
+  private final Progress progress;
   private final List<Finding> findings;
 
   private HomeSource(
@@ -49,6 +49,7 @@ public final class HomeSource implements PackSource {
       List<ThreadFiles> threads,
       Manifest manifest,
       Path scratch,
+      Progress progress,
       List<Finding> findings)
       throws IOException {
     this.open = open;
@@ -56,6 +57,7 @@ public final class HomeSource implements PackSource {
     this.manifest = manifest;
     this.names = SessionIndex.read(open.home());
     this.scratch = scratch;
+    this.progress = progress;
     this.findings = findings;
   }
 
@@ -69,11 +71,18 @@ public final class HomeSource implements PackSource {
    * @param use tells whether somebody is writing a thread
    * @param scratch an existing private folder
    * @param porter this porter's version
+   * @param progress is told how far reading is
    * @return the source
    * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
    */
   public static HomeSource of(
-      OpenHome open, Lineage lineage, Host host, HomeUse use, Path scratch, String porter)
+      OpenHome open,
+      Lineage lineage,
+      Host host,
+      HomeUse use,
+      Path scratch,
+      String porter,
+      Progress progress)
       throws IOException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
@@ -91,7 +100,7 @@ public final class HomeSource implements PackSource {
             newestCodex(packed),
             open.home().root().toString(),
             packed);
-    return new HomeSource(open, threads, manifest, scratch, findings);
+    return new HomeSource(open, threads, manifest, scratch, progress, findings);
   }
 
   /** What {@link Manifest#machine()} turns back: WSL is told from Linux by its mounted drives. */
@@ -140,9 +149,16 @@ public final class HomeSource implements PackSource {
   @Override
   public void read(Visitor visitor) throws IOException, PorterException {
     give(EntryName.README, Readme.text(manifest).getBytes(StandardCharsets.UTF_8), visitor);
+    var number = 0;
     for (var thread : threads) {
-      rows(thread.packed().id(), visitor);
-      thread.rollouts(visitor, findings);
+      var id = thread.packed().id();
+      var current = ++number;
+      rows(id, visitor);
+      Visitor counting =
+          (entry, content) ->
+              visitor.entry(
+                  entry, new CountedInput(content, bytes -> progress.bytes(id, current, bytes)));
+      thread.rollouts(counting, findings);
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
       thread.images(open.home(), visitor, findings);
     }
@@ -198,11 +214,6 @@ public final class HomeSource implements PackSource {
       names.name(id).ifPresent(entry -> lines.append(entry.line(id)).append('\n'));
     }
     return lines.toString();
-  }
-
-  /** Because of a thread's files: why they can't be had any more. */
-  Map<String, String> where() {
-    return Map.of("path", open.home().root().toString());
   }
 
   @Override

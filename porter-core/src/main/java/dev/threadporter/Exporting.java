@@ -1,0 +1,108 @@
+package dev.threadporter;
+
+import dev.threadporter.catalogue.Lineage;
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.HomeUse;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.pack.Exporter;
+import dev.threadporter.pack.HomeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An export: open the home, choose, close over lineage, write. */
+final class Exporting {
+  private final Setup setup;
+  private final ExportRequest request;
+  private @Nullable OpenHome open;
+
+  Exporting(Setup setup, ExportRequest request) {
+    this.setup = setup;
+    this.request = request;
+  }
+
+  ExportReport run() throws IOException, PorterException {
+    var exporter = new Exporter(setup.formats(), request.level(), request.force());
+    exporter.check(request.output(), request.folder());
+    Recovering.beforeReading(setup);
+    try (var scratch = Scratch.create()) {
+      var source =
+          exporter.export(() -> source(scratch.folder()), request.output(), request.folder());
+      return report(source);
+    } finally {
+      closeHome();
+    }
+  }
+
+  /** Looks at the home afresh: a second attempt must not trust the first look. */
+  private HomeSource source(Path scratch) throws IOException, PorterException {
+    closeHome();
+    var folder = Files.createTempDirectory(scratch, "look-");
+    open = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder);
+    var root = setup.home().root().toString();
+    var chosen = request.selection().choose(open.catalogue().threads(), root);
+    if (chosen.isEmpty()) {
+      throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
+    }
+    var lineage = Lineage.of(open.catalogue(), chosen, request.subagents());
+    return HomeSource.of(
+        open,
+        lineage,
+        setup.host(),
+        HomeUse.ofThisMachine(),
+        folder,
+        setup.version(),
+        ProgressEvents.of("exporting", setup.listener()));
+  }
+
+  private void closeHome() throws IOException {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+
+  private ExportReport report(HomeSource source) throws IOException {
+    var findings = new ArrayList<>(relevant(source));
+    findings.addAll(source.findings());
+    return new ExportReport(
+        request.output(), size(), source.manifest().threads(), List.copyOf(findings));
+  }
+
+  /** What was noticed about the home: everything, unless the person named threads. */
+  private List<Finding> relevant(HomeSource source) {
+    if (open == null) {
+      return List.of();
+    }
+    var all = open.findings();
+    if (request.selection().prefixes().isEmpty()) {
+      return all;
+    }
+    Set<String> named = new HashSet<>();
+    source.manifest().threads().forEach(thread -> named.add(thread.id().value()));
+    return all.stream()
+        .filter(finding -> finding.thread().map(named::contains).orElse(true))
+        .toList();
+  }
+
+  private long size() throws IOException {
+    if (!request.folder()) {
+      return Files.size(request.output());
+    }
+    try (var files = Files.walk(request.output())) {
+      var sum = 0L;
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    }
+  }
+}

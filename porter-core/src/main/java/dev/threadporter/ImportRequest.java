@@ -1,0 +1,179 @@
+package dev.threadporter;
+
+import dev.threadporter.catalogue.Selection;
+import dev.threadporter.plan.ImportOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to import. Made with {@link #from}; immutable.
+ *
+ * <p>Defaults: every thread of the source with its sub-agents; a folder that exists here stays
+ * where it is, any other has to be decided by {@link Builder#map}, {@link Builder#workspaceRoot} or
+ * {@link Builder#historyOnly}; queued messages come along; a snapshot is made.
+ */
+public final class ImportRequest {
+  private final Path source;
+  private final ImportOptions options;
+  private final boolean snapshot;
+
+  private ImportRequest(Path source, ImportOptions options, boolean snapshot) {
+    this.source = source;
+    this.options = options;
+    this.snapshot = snapshot;
+  }
+
+  /**
+   * Starts a request.
+   *
+   * @param source an archive, a folder that an export made, or any Codex home
+   * @return a builder
+   */
+  public static Builder from(Path source) {
+    return new Builder(source);
+  }
+
+  /**
+   * Where from.
+   *
+   * @return an archive, a folder or a home
+   */
+  public Path source() {
+    return source;
+  }
+
+  /**
+   * What is wanted of it.
+   *
+   * @return the options
+   */
+  public ImportOptions options() {
+    return options;
+  }
+
+  /**
+   * Whether the databases are copied before anything is changed.
+   *
+   * @return true by default
+   */
+  public boolean snapshot() {
+    return snapshot;
+  }
+
+  /** Collects a request; not safe for use by several threads. */
+  public static final class Builder {
+    private final Path source;
+    private final List<String> cwdMap = new ArrayList<>();
+    private final List<String> historyOnlyFor = new ArrayList<>();
+    private Selection selection = Selection.EVERYTHING;
+    private Optional<Path> workspaceRoot = Optional.empty();
+    private boolean subagents = true;
+    private boolean historyOnly;
+    private boolean queue = true;
+    private boolean snapshot = true;
+
+    private Builder(Path source) {
+      this.source = Objects.requireNonNull(source, "source");
+    }
+
+    /**
+     * Chooses threads of the source.
+     *
+     * @param wanted the selection
+     * @return this builder
+     */
+    public Builder select(Selection wanted) {
+      this.selection = Objects.requireNonNull(wanted, "selection");
+      return this;
+    }
+
+    /**
+     * Leaves sub-agents behind.
+     *
+     * @return this builder
+     */
+    public Builder withoutSubagents() {
+      this.subagents = false;
+      return this;
+    }
+
+    /**
+     * Adds a rule for folders; the longest that matches wins.
+     *
+     * @param rule {@code OLD=NEW}, of any two families of paths
+     * @return this builder
+     */
+    public Builder map(String rule) {
+      this.cwdMap.add(Objects.requireNonNull(rule, "rule"));
+      return this;
+    }
+
+    /**
+     * Places projects that no rule covers under one folder, each by its own folder name.
+     *
+     * @param folder the folder
+     * @return this builder
+     */
+    public Builder workspaceRoot(Path folder) {
+      this.workspaceRoot = Optional.of(folder);
+      return this;
+    }
+
+    /**
+     * Brings threads of undecided folders in without a folder to work in.
+     *
+     * @return this builder
+     */
+    public Builder historyOnly() {
+      this.historyOnly = true;
+      return this;
+    }
+
+    /**
+     * Brings threads of one folder in without a folder to work in.
+     *
+     * @param folder the folder in any spelling of the source
+     * @return this builder
+     */
+    public Builder historyOnlyFor(String folder) {
+      this.historyOnlyFor.add(Objects.requireNonNull(folder, "folder"));
+      return this;
+    }
+
+    /**
+     * Leaves queued messages behind.
+     *
+     * @return this builder
+     */
+    public Builder withoutQueue() {
+      this.queue = false;
+      return this;
+    }
+
+    /**
+     * Makes no snapshot. What undoing needs is kept all the same.
+     *
+     * @return this builder
+     */
+    public Builder withoutSnapshot() {
+      this.snapshot = false;
+      return this;
+    }
+
+    /**
+     * Makes the request.
+     *
+     * @return the request; this builder can be used on
+     */
+    public ImportRequest build() {
+      return new ImportRequest(
+          source,
+          new ImportOptions(
+              selection, subagents, cwdMap, workspaceRoot, historyOnly, historyOnlyFor, queue),
+          snapshot);
+    }
+  }
+}

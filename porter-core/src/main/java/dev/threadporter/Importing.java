@@ -1,0 +1,140 @@
+package dev.threadporter;
+
+import dev.threadporter.catalogue.Lineage;
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.HomeUse;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.pack.ArchiveSource;
+import dev.threadporter.pack.FolderSource;
+import dev.threadporter.pack.HomeSource;
+import dev.threadporter.pack.PackSource;
+import dev.threadporter.pack.Progress;
+import dev.threadporter.plan.ImportPlan;
+import dev.threadporter.plan.ImportRun;
+import dev.threadporter.transaction.Transaction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** An import: open the source and the target, read the one against the other, commit. */
+final class Importing {
+  private final Setup setup;
+  private final ImportRequest request;
+
+  Importing(Setup setup, ImportRequest request) {
+    this.setup = setup;
+    this.request = request;
+  }
+
+  ImportReport plan() throws IOException, PorterException {
+    try (var scratch = Scratch.create();
+        var source = source(scratch.folder())) {
+      return new ImportReport(
+          read(source.pack(), scratch.folder(), Optional.empty()), Optional.empty());
+    }
+  }
+
+  ImportReport run() throws IOException, PorterException {
+    try (var scratch = Scratch.create();
+        var source = source(scratch.folder())) {
+      var lock = Recovering.beforeWriting(setup);
+      try (var transaction =
+          Transaction.begin(
+              setup.home(), setup.host(), lock, "import", request.source().toString())) {
+        return run(source, scratch.folder(), transaction);
+      }
+    }
+  }
+
+  private ImportReport run(Opened source, Path scratch, Transaction transaction)
+      throws IOException, PorterException {
+    checkRoom(source.pack());
+    var plan = read(source.pack(), scratch, Optional.of(transaction));
+    if (plan.needsDecision() || !plan.changesAnything()) {
+      return new ImportReport(plan, Optional.empty());
+    }
+    try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
+      if (request.snapshot()) {
+        transaction.snapshot(writer.writer());
+      }
+      transaction.commit(writer.writer());
+    }
+    return new ImportReport(plan, Optional.of(transaction.id()));
+  }
+
+  private void checkRoom(PackSource pack) throws IOException, PorterException {
+    var needed = pack.manifest().threads().stream().mapToLong(thread -> thread.bytes()).sum();
+    var free = Files.getFileStore(setup.home().root()).getUsableSpace();
+    // A file system that can't tell says 0.
+    if (free > 0 && needed > free) {
+      throw new PorterException(
+          ErrorCode.DISK_FULL,
+          Map.of(
+              "path",
+              setup.home().root().toString(),
+              "reason",
+              needed + " bytes are needed and " + free + " are free"));
+    }
+  }
+
+  private ImportPlan read(PackSource pack, Path scratch, Optional<Transaction> transaction)
+      throws IOException, PorterException {
+    var folder = Files.createTempDirectory(scratch, "target-");
+    try (var target = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder)) {
+      return ImportRun.run(
+          new ImportRun.Context(
+              pack, target, transaction, request.options(), setup.host(), scratch));
+    }
+  }
+
+  private Opened source(Path scratch) throws IOException, PorterException {
+    var path = request.source();
+    if (!Files.isDirectory(path)) {
+      var archive = ArchiveSource.open(path, setup.formats());
+      return new Opened(
+          archive.orElseThrow(
+              () -> new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))),
+          Optional.empty());
+    }
+    var folder = FolderSource.open(path);
+    return folder.isPresent()
+        ? new Opened(folder.get(), Optional.empty())
+        : home(path, Files.createTempDirectory(scratch, "source-"));
+  }
+
+  /** Any Codex home: what an export of all of it would give. */
+  private Opened home(Path path, Path scratch) throws IOException, PorterException {
+    if (!CodexHome.isHome(path)) {
+      throw new PorterException(ErrorCode.NO_HOME, Map.of("path", path.toString()));
+    }
+    var open = OpenHome.open(new CodexHome(path), setup.host(), setup.databases(), scratch);
+    var chosen = open.catalogue().threads();
+    var lineage = Lineage.of(open.catalogue(), chosen, true);
+    var source =
+        HomeSource.of(
+            open,
+            lineage,
+            setup.host(),
+            HomeUse.ofThisMachine(),
+            scratch,
+            setup.version(),
+            Progress.NONE);
+    return new Opened(source, Optional.of(open));
+  }
+
+  /** A source with the home that it may be. */
+  private record Opened(PackSource pack, Optional<OpenHome> home) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      pack.close();
+      if (home.isPresent()) {
+        home.get().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.threadporter;
+
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Recovery.Recovered;
+
+/**
+ * What porter tells a listener while it works. Events come on the thread that asked for the work.
+ */
+public sealed interface PorterEvent {
+  /**
+   * Bytes went by.
+   *
+   * @param doing what is done, a key for a text: {@code exporting}, {@code importing}, {@code
+   *     verifying}
+   * @param thread the thread that it is about
+   * @param threadNumber its number, from 1
+   * @param bytes how many bytes went by so far, of all threads
+   */
+  record Progress(String doing, ThreadId thread, int threadNumber, long bytes)
+      implements PorterEvent {}
+
+  /**
+   * It is settled how much there is to do.
+   *
+   * @param doing what is done, as in {@link Progress}
+   * @param threads how many threads
+   * @param bytes how many bytes of rollouts, plain
+   */
+  record Started(String doing, int threads, long bytes) implements PorterEvent {}
+
+  /**
+   * An abandoned transaction was dealt with before the work began.
+   *
+   * @param recovered which, and how
+   */
+  record RecoveredTransaction(Recovered recovered) implements PorterEvent {}
+
+  /**
+   * Another porter is at work in the home, and this one waits for it.
+   *
+   * @param seconds for how long at most
+   */
+  record Waiting(long seconds) implements PorterEvent {}
+}

@@ -1,0 +1,223 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.Host;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.pack.EntryName;
+import dev.threadporter.pack.Manifest;
+import dev.threadporter.pack.PackSource;
+import dev.threadporter.pack.PackSource.PackedEntry;
+import dev.threadporter.pack.PackedThread;
+import dev.threadporter.pack.ThreadRows;
+import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One reading of a source against a target, front to back. With a transaction what must be written
+ * is staged and planned on the way; without one it is only said.
+ */
+public final class ImportRun {
+  private final PackSource source;
+  private final OpenHome target;
+  private final FolderDecisions folders;
+  private final Map<ThreadId, PackedThread> chosen;
+  private final Set<ThreadId> refused = new HashSet<>();
+  private final RolloutImport rollouts;
+  private final ThreadRowPlanner rows;
+  private final List<ThreadPlan> plans = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private Optional<ThreadImport> current = Optional.empty();
+
+  private ImportRun(Context context) throws IOException, PorterException {
+    this.source = context.source();
+    this.target = context.target();
+    this.chosen = Choice.of(context.options(), source.manifest());
+    this.folders =
+        FolderDecisions.decide(
+            context.options(), target.home(), source.manifest(), chosen.values(), context.host());
+    findings.addAll(folders.findings());
+    var rules = folders.rules();
+    this.rollouts = new RolloutImport(context, rules, chosen.values());
+    this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), rollouts);
+    for (var thread : chosen.values()) {
+      if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
+        refused.add(thread.id());
+      }
+    }
+  }
+
+  /**
+   * Reads the source.
+   *
+   * @param context what is imported where, and how
+   * @return what is planned; with a transaction all of it is staged, unless a person has to decide
+   *     something first
+   * @throws IOException if the source or the target can't be read, or staging can't be written
+   * @throws PorterException if the source isn't whole or the request can't be met
+   */
+  public static ImportPlan run(Context context) throws IOException, PorterException {
+    var run = new ImportRun(context);
+    try (run.rollouts) {
+      run.source.read(run::entry);
+      run.finishThread();
+    }
+    run.findings.addAll(run.source.findings());
+    return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+  }
+
+  private void entry(PackedEntry entry, InputStream content) throws IOException, PorterException {
+    var thread = entry.name().thread();
+    if (thread.isEmpty() || !chosen.containsKey(thread.get())) {
+      return;
+    }
+    if (entry.name().kind() == EntryName.Kind.ROWS) {
+      finishThread();
+      current = Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content)));
+      return;
+    }
+    var into =
+        current.filter(open -> open.id().equals(thread.get())).orElseThrow(() -> disorder(entry));
+    into.entry(entry, content);
+  }
+
+  private static PorterException disorder(PackedEntry entry) {
+    return new PorterException(
+        ErrorCode.ARCHIVE_DAMAGED,
+        Map.of("path", "The source", "entry", entry.name().text(), "reason", "it is out of order"));
+  }
+
+  private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
+    var decision = folders.of(thread.thread().cwd());
+    return new ThreadImport(
+        thread, threadRows, decision, rollouts, target.catalogue().thread(thread.id()));
+  }
+
+  private void finishThread() throws IOException, PorterException {
+    if (current.isEmpty()) {
+      return;
+    }
+    var thread = current.get();
+    current = Optional.empty();
+    var action = action(thread);
+    var noticed = new ArrayList<>(thread.findings());
+    if (action == Action.IMPORT) {
+      noticed.addAll(rows.plan(thread));
+      if (!thread.decision().exists() && !thread.decision().historyOnly()) {
+        noticed.add(cwdMissing(thread));
+      }
+    }
+    plans.add(thread.plan(action, noticed));
+  }
+
+  private Action action(ThreadImport thread) {
+    if (refused.contains(thread.id())) {
+      return Action.REFUSED;
+    }
+    if (thread.decision().to().isEmpty()) {
+      return Action.UNDECIDED;
+    }
+    return thread.action();
+  }
+
+  private static Finding cwdMissing(ThreadImport thread) {
+    return Finding.of(FindingCode.CWD_MISSING)
+        .aboutThread(thread.id())
+        .aboutPath(thread.decision().to().orElse(""));
+  }
+
+  /**
+   * What is imported where, and how.
+   *
+   * @param source what is imported
+   * @param target the home that it goes into
+   * @param transaction where to stage; empty for a dry run
+   * @param options what the person wants
+   * @param host for how paths are written here
+   * @param scratch an existing private folder
+   */
+  public record Context(
+      PackSource source,
+      OpenHome target,
+      Optional<Transaction> transaction,
+      ImportOptions options,
+      Host host,
+      Path scratch) {}
+
+  /** The threads of a source that a person means, with what they need. */
+  private static final class Choice {
+    private Choice() {}
+
+    static Map<ThreadId, PackedThread> of(ImportOptions options, Manifest manifest)
+        throws PorterException {
+      var all = new LinkedHashMap<ThreadId, PackedThread>();
+      manifest.threads().forEach(thread -> all.put(thread.id(), thread));
+      var wanted = new HashSet<ThreadId>();
+      var selected =
+          options
+              .selection()
+              .choose(all.values().stream().map(PackedThread::thread).toList(), "the source");
+      selected.stream().map(CodexThread::id).forEach(wanted::add);
+      if (wanted.isEmpty()) {
+        throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", "the source"));
+      }
+      close(all, wanted, options.subagents());
+      var chosen = new LinkedHashMap<ThreadId, PackedThread>();
+      all.forEach(
+          (id, thread) -> {
+            if (wanted.contains(id)) {
+              chosen.put(id, thread);
+            }
+          });
+      return chosen;
+    }
+
+    /** Adds sub-agents of what is wanted, and the threads whose rollouts are bases of it. */
+    private static void close(
+        Map<ThreadId, PackedThread> all, Set<ThreadId> wanted, boolean subagents) {
+      var owners = new LinkedHashMap<ThreadId, ThreadId>();
+      all.values()
+          .forEach(
+              thread ->
+                  thread
+                      .rollouts()
+                      .forEach(rollout -> owners.put(rollout.name().rollout(), thread.id())));
+      var grown = true;
+      while (grown) {
+        grown = false;
+        for (var thread : all.values()) {
+          if (subagents && thread.thread().parent().filter(wanted::contains).isPresent()) {
+            grown |= wanted.add(thread.id());
+          }
+          if (wanted.contains(thread.id())) {
+            grown |= addBases(thread, owners, wanted);
+          }
+        }
+      }
+    }
+
+    private static boolean addBases(
+        PackedThread thread, Map<ThreadId, ThreadId> owners, Set<ThreadId> wanted) {
+      var grown = false;
+      for (var rollout : thread.rollouts()) {
+        var owner = rollout.base().map(base -> owners.get(base.rollout()));
+        grown |= owner.isPresent() && wanted.add(owner.get());
+      }
+      return grown;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.path.MappingRules;
+import dev.threadporter.spi.Database;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.SqlValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Builds the row of a thread in the table {@code threads}: what the source's row says as far as the
+ * target has the columns, what a row must have in any case, and what is different here. Without a
+ * row at the source it says what Codex would read from the rollout.
+ */
+final class ThreadRowBuilder {
+  /** What Codex writes where a rollout says nothing; a later turn writes what holds then. */
+  private static final String CAREFUL_SANDBOX = "{\"type\":\"read-only\"}";
+
+  private static final String CAREFUL_APPROVAL = "on-request";
+
+  private final OpenHome target;
+  private final TargetRows rows;
+  private final SandboxPolicy sandbox;
+
+  ThreadRowBuilder(OpenHome target, TargetRows rows, MappingRules rules) {
+    this.target = target;
+    this.rows = rows;
+    this.sandbox = new SandboxPolicy(rules);
+  }
+
+  Row row(ThreadImport thread, CompanionRows companions) {
+    var values = new LinkedHashMap<String, SqlValue>();
+    values.putAll(fromRollout(thread));
+    var own = thread.rows().own();
+    own.ifPresent(row -> values.putAll(row.values()));
+    values.putAll(here(thread, own, companions));
+    return ThreadRowPlanner.fitting(
+        new Row("threads", values), rows.columns(Database.STATE, "threads"));
+  }
+
+  /** What the manifest knows, for a thread without a row. */
+  private Map<String, SqlValue> fromRollout(ThreadImport thread) {
+    var known = thread.packed().thread();
+    var values = new LinkedHashMap<String, SqlValue>();
+    values.put("id", SqlValue.of(known.id().value()));
+    times(known, values);
+    values.put("source", SqlValue.of(known.source()));
+    values.put(
+        "model_provider",
+        SqlValue.of(known.modelProvider().orElse(target.config().defaultProvider())));
+    values.put("title", SqlValue.of(known.preview()));
+    values.put("first_user_message", SqlValue.of(known.preview()));
+    values.put("sandbox_policy", SqlValue.of(CAREFUL_SANDBOX));
+    values.put("approval_mode", SqlValue.of(CAREFUL_APPROVAL));
+    values.put("cli_version", SqlValue.of(known.cliVersion()));
+    values.put("git_sha", ThreadRowPlanner.text(known.git().commit()));
+    values.put("git_branch", ThreadRowPlanner.text(known.git().branch()));
+    values.put("git_origin_url", ThreadRowPlanner.text(known.git().remote()));
+    values.put("thread_source", SqlValue.of(known.isSubagent() ? "subagent" : "user"));
+    return values;
+  }
+
+  private static void times(CodexThread known, Map<String, SqlValue> values) {
+    values.put("created_at", SqlValue.of(known.created().getEpochSecond()));
+    values.put("updated_at", SqlValue.of(known.updated().getEpochSecond()));
+    values.put("recency_at", SqlValue.of(known.updated().getEpochSecond()));
+    values.put("created_at_ms", SqlValue.of(known.created().toEpochMilli()));
+    values.put("updated_at_ms", SqlValue.of(known.updated().toEpochMilli()));
+    values.put("recency_at_ms", SqlValue.of(known.updated().toEpochMilli()));
+  }
+
+  /** What is different here from the source, or must be in every row. */
+  private Map<String, SqlValue> here(
+      ThreadImport thread, Optional<Row> own, CompanionRows companions) {
+    var known = thread.packed().thread();
+    var values = new LinkedHashMap<String, SqlValue>();
+    values.put(
+        "rollout_path", SqlValue.of(ThreadRowPlanner.rolloutPath(thread, target.home().root())));
+    values.put("cwd", SqlValue.of(thread.decision().to().orElse(known.cwd())));
+    values.put("history_mode", SqlValue.of(known.paginated() ? "paginated" : "legacy"));
+    values.put("preview", SqlValue.of(preview(known, own)));
+    archived(thread, own, values);
+    name(known, own, values);
+    own.flatMap(row -> row.text("sandbox_policy"))
+        .ifPresent(policy -> values.put("sandbox_policy", SqlValue.of(sandbox.mapped(policy))));
+    values.put("creator_user_id", SqlValue.NULL);
+    values.put("creator_account_id", SqlValue.NULL);
+    values.putAll(companions.references(own));
+    missingRecency(known, own, values);
+    return values;
+  }
+
+  /** Codex lists nothing with an empty preview, but for sub-agents, which have none by right. */
+  private static String preview(CodexThread known, Optional<Row> own) {
+    var preview =
+        own.flatMap(row -> row.text("preview"))
+            .filter(text -> !text.isBlank())
+            .or(() -> own.flatMap(row -> row.text("first_user_message")))
+            .filter(text -> !text.isBlank())
+            .orElse(known.preview());
+    return preview.isBlank() && !known.isSubagent() ? known.title() : preview;
+  }
+
+  /** The folder decides: Codex believes it more than the row. */
+  private static void archived(
+      ThreadImport thread, Optional<Row> own, Map<String, SqlValue> values) {
+    var rollouts = thread.packed().rollouts();
+    var last = rollouts.get(rollouts.size() - 1);
+    values.put("archived", SqlValue.of(last.archived() ? 1 : 0));
+    if (!last.archived()) {
+      values.put("archived_at", SqlValue.NULL);
+    } else if (own.flatMap(row -> Optional.ofNullable(row.values().get("archived_at")))
+        .filter(SqlValue.Int.class::isInstance)
+        .isEmpty()) {
+      values.put("archived_at", SqlValue.of(last.modified().toInstant().getEpochSecond()));
+    }
+  }
+
+  /** Paginated threads are named in {@code name}, legacy ones in {@code title}. */
+  private static void name(CodexThread known, Optional<Row> own, Map<String, SqlValue> values) {
+    if (known.paginated()) {
+      values.put(
+          "name", ThreadRowPlanner.text(own.flatMap(row -> row.text("name")).or(known::name)));
+    } else if (known.name().isPresent() && !isNamed(own)) {
+      values.put("title", SqlValue.of(known.name().get()));
+    }
+  }
+
+  private static boolean isNamed(Optional<Row> own) {
+    return own.flatMap(row -> row.text("title"))
+        .filter(title -> !title.isBlank())
+        .filter(title -> !own.get().text("first_user_message").orElse("").equals(title))
+        .isPresent();
+  }
+
+  /** A row of an older database has no recency; a zero would sort it last for ever. */
+  private static void missingRecency(
+      CodexThread known, Optional<Row> own, Map<String, SqlValue> values) {
+    if (own.isPresent() && own.get().integer("recency_at").isEmpty()) {
+      values.put("recency_at", SqlValue.of(known.updated().getEpochSecond()));
+      values.put("recency_at_ms", SqlValue.of(known.updated().toEpochMilli()));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.SessionIndex;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.path.MappingRules;
+import dev.threadporter.plan.ImportRun.Context;
+import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.spi.Database;
+import dev.threadporter.spi.DatabaseReader.StoredRow;
+import dev.threadporter.spi.RowChange;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.SqlValue;
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Transaction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans the rows of an imported thread: its own, complete for what the target's schema has; those
+ * of the tables that travel; its projection; its line in the session index. A row that would be
+ * incomplete isn't planned.
+ */
+final class ThreadRowPlanner {
+  /** Since migration 45 (0.147) a database can hold paginated threads. */
+  private static final String PAGINATED_MARK = "thread_section_id";
+
+  private final Context context;
+  private final Optional<Transaction> transaction;
+  private final TargetRows rows;
+  private final ThreadRowBuilder builder;
+  private final CompanionRows companions;
+  private final RolloutImport rollouts;
+  private final SessionIndex names;
+
+  ThreadRowPlanner(
+      Context context, MappingRules rules, Set<ThreadId> travelling, RolloutImport rollouts)
+      throws IOException {
+    this.context = context;
+    this.transaction = context.transaction();
+    this.rows = new TargetRows(context.target());
+    this.builder = new ThreadRowBuilder(context.target(), rows, rules);
+    this.companions = new CompanionRows(rows, rules, travelling, context.options().queue());
+    this.rollouts = rollouts;
+    this.names = SessionIndex.read(context.target().home());
+  }
+
+  /**
+   * Whether the target's Codex can't show paginated threads: its database is older than migration
+   * 45.
+   */
+  boolean isTooOldForPaginated() {
+    var columns = rows.columns(Database.STATE, "threads");
+    return !columns.isEmpty() && !columns.contains(PAGINATED_MARK);
+  }
+
+  /** Plans all rows of a thread whose rollouts are staged. */
+  List<Finding> plan(ThreadImport thread) throws IOException {
+    var findings = new ArrayList<Finding>();
+    provider(thread, findings);
+    if (rows.hasThreads()) {
+      planRows(thread, findings);
+      planProjection(thread, findings);
+    } else if (thread.packed().thread().paginated()) {
+      thread
+          .packed()
+          .thread()
+          .name()
+          .ifPresent(
+              name ->
+                  findings.add(
+                      Finding.of(FindingCode.NAME_NOT_KEPT)
+                          .aboutThread(thread.id())
+                          .with("name", name)));
+    }
+    planName(thread);
+    return findings;
+  }
+
+  private void provider(ThreadImport thread, List<Finding> findings) {
+    var provider = thread.packed().thread().modelProvider();
+    var known = context.target().config().providers();
+    if (provider.isPresent() && !known.contains(provider.get())) {
+      findings.add(
+          Finding.of(FindingCode.PROVIDER_NOT_CONFIGURED)
+              .aboutThread(thread.id())
+              .with("provider", provider.get()));
+    }
+  }
+
+  private void planRows(ThreadImport thread, List<Finding> findings) throws IOException {
+    for (var stored : companions.before(thread.rows().rows())) {
+      change(stored);
+    }
+    change(new StoredRow(Database.STATE, builder.row(thread, companions)));
+    for (var stored : companions.after(thread.id(), thread.rows().rows(), findings)) {
+      change(stored);
+    }
+  }
+
+  private void change(StoredRow wanted) throws IOException {
+    var before = rows.current(wanted.database(), wanted.row());
+    if (transaction.isPresent()) {
+      transaction.get().change(new RowChange(wanted.database(), before, Optional.of(wanted.row())));
+    }
+  }
+
+  /** Bytes changed, so an old projection goes in any case; the new one comes if there is one. */
+  private void planProjection(ThreadImport thread, List<Finding> findings) throws IOException {
+    var paginated = thread.packed().thread().paginated();
+    var table = rows.columns(Database.HISTORY, "thread_history_projection_state");
+    if (transaction.isPresent() && !table.isEmpty()) {
+      var ids =
+          thread.packed().rollouts().stream()
+              .map(rollout -> rollout.name().rollout())
+              .distinct()
+              .toList();
+      transaction.get().projection(ids, rollouts.projectionOf(thread.id()));
+    }
+    if (paginated && !thread.hasProjection()) {
+      findings.add(Finding.of(FindingCode.PROJECTION_LEFT_OUT).aboutThread(thread.id()));
+    }
+  }
+
+  private void planName(ThreadImport thread) throws IOException {
+    var entry = thread.rows().name();
+    if (entry.isEmpty()) {
+      entry = nameOfLegacyRow(thread);
+    }
+    var here = names.name(thread.id()).map(SessionIndex.Entry::name);
+    if (transaction.isPresent()
+        && entry.isPresent()
+        && !here.equals(entry.map(SessionIndex.Entry::name))) {
+      transaction.get().appendLine("session_index.jsonl", entry.get().line(thread.id()));
+    }
+  }
+
+  /**
+   * A legacy thread's name may live in its row's title only, which a home without a database
+   * hasn't.
+   */
+  private static Optional<SessionIndex.Entry> nameOfLegacyRow(ThreadImport thread) {
+    var known = thread.packed().thread();
+    return known.paginated()
+        ? Optional.empty()
+        : known.name().map(name -> new SessionIndex.Entry(name, known.updated().toString()));
+  }
+
+  /** The path that Codex's rows carry: the plain name of the rollout that it goes on with. */
+  static String rolloutPath(ThreadImport thread, Path home) {
+    var rollouts = thread.packed().rollouts();
+    var last = rollouts.get(rollouts.size() - 1);
+    RolloutName name = last.name();
+    return home.resolve(last.archived() ? name.archivedPath() : name.activePath()).toString();
+  }
+
+  /** A row with only the columns that the target has. */
+  static Row fitting(Row row, List<String> columns) {
+    return row.only(columns::contains);
+  }
+
+  /** A text value, or NULL. */
+  static SqlValue text(Optional<String> value) {
+    return value.map(SqlValue::of).orElse(SqlValue.NULL);
+  }
+}
