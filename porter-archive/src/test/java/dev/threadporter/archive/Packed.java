@@ -59,6 +59,21 @@ final class Packed {
     }
   }
 
+  /** Why an archive can't be read to its end; empty if it can, or if it is no archive. */
+  static Optional<PorterException> refusal(Path archive) throws IOException {
+    try {
+      read(archive);
+      return Optional.empty();
+    } catch (PorterException refusal) {
+      return Optional.of(refusal);
+    } catch (IOException failure) {
+      if (failure.getCause() instanceof PorterException refusal) {
+        return Optional.of(refusal);
+      }
+      throw failure;
+    }
+  }
+
   /** Text like that of rollouts: compresses well, but not to nothing. */
   static String text(int length, long seed) {
     var random = new Random(seed);
