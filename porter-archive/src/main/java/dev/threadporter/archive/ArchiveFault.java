@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,10 +38,6 @@ final class ArchiveFault extends IOException {
     return new ArchiveFault(ErrorCode.ARCHIVE_HOSTILE, reason);
   }
 
-  String reason() {
-    return reason;
-  }
-
   ArchiveFault causedBy(Throwable cause) {
     initCause(cause);
     return this;
@@ -61,7 +58,7 @@ final class ArchiveFault extends IOException {
     for (int i = 0; i < name.length() && text.length() < SHOWN; i++) {
       char c = name.charAt(i);
       if (EntryNames.isControl(c)) {
-        text.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         text.append(c);
       }

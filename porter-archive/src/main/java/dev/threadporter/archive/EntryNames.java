@@ -51,10 +51,6 @@ final class EntryNames {
     return seen.add(fingerprint(name));
   }
 
-  int count() {
-    return seen.size();
-  }
-
   /** C0, DEL and C1, and Unicode's line ends. */
   static boolean isControl(int c) {
     return Character.getType(c) == Character.CONTROL || c == 0x2028 || c == 0x2029;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class BigArchiveTest {
     while (true) {
       byte[] got = one.readNBytes(expected.length);
       int length = other.readNBytes(expected, 0, expected.length);
-      if (!java.util.Arrays.equals(got, 0, got.length, expected, 0, length)) {
+      if (!Arrays.equals(got, 0, got.length, expected, 0, length)) {
         throw new AssertionError("Other bytes after " + count);
       }
       if (length == 0) {

@@ -8,6 +8,7 @@ import dev.threadporter.archive.Packed.File;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -125,7 +126,7 @@ class DamageTest {
 
   @Test
   void takesWhatIsNoTarForNoArchive() throws Exception {
-    byte[] text = Packed.text(2000, 1).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = Packed.text(2000, 1).getBytes(StandardCharsets.UTF_8);
 
     assertThat(Packed.read(TarBytes.write(folder.resolve("a"), text))).isEmpty();
     assertThat(Packed.read(TarBytes.write(folder.resolve("b"), TarBytes.gzip(text)))).isEmpty();

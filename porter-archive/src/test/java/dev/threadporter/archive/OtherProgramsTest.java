@@ -3,18 +3,22 @@ package dev.threadporter.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.threadporter.archive.Packed.File;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -45,8 +49,8 @@ class OtherProgramsTest {
   @Test
   void tarAndGzipUnpackIt() throws Exception {
     List<File> files = new ArrayList<>(FILES);
-    // Longer than a file system takes.
-    files.removeIf(file -> file.name().length() > 250 || file.name().startsWith("at/2500"));
+    // Names and times that file systems don't take.
+    files.removeIf(file -> file.name().length() > 250 || file.name().matches("at/(1901|2500).*"));
     Packed.write(folder.resolve("a.tar.gz"), files);
     Path there = Files.createDirectory(folder.resolve("there"));
 
@@ -96,12 +100,12 @@ class OtherProgramsTest {
 
     run("tar", "--format=" + format, "-C", "there", "--sort=name", "-czf", "b.tar.gz", ".");
 
-    assertThat(Packed.read(folder.resolve("b.tar.gz")).orElseThrow())
-        .extracting(File::name, File::content)
-        .containsExactlyElementsOf(
-            files.stream()
-                .map(file -> org.assertj.core.api.Assertions.tuple(file.name(), file.content()))
-                .toList());
+    Map<String, String> contents = new HashMap<>();
+    Packed.read(folder.resolve("b.tar.gz"))
+        .orElseThrow()
+        .forEach(file -> contents.put(file.name(), file.content()));
+    assertThat(contents).hasSize(2);
+    assertThat(files).allMatch(file -> file.content().equals(contents.get(file.name())));
   }
 
   @Test
@@ -153,16 +157,21 @@ class OtherProgramsTest {
   }
 
   @Test
-  void readsAZstdWindowOf128MiB() throws Exception {
-    try (var context = new ZstdCompressCtx()) {
-      context.setLong(27).setContentSize(false);
-      byte[] packed = context.compress(tar());
-      // The window's descriptor follows the magic and the frame's: 17 powers of two over 1 KiB.
-      assertThat(packed[5] & 0xff).isEqualTo(17 << 3);
-
-      assertThat(Packed.read(TarBytes.write(folder.resolve("a"), packed)))
-          .hasValueSatisfying(this::isTar);
+  void readsAZstdWindowOf128MiBAndRefusesOneOfTwiceThat() throws Exception {
+    var out = new ByteArrayOutputStream();
+    try (var zstd = new ZstdOutputStream(out).setLong(27)) {
+      zstd.write(tar());
     }
+    byte[] packed = out.toByteArray();
+    // The window's descriptor follows the magic and the frame's: so many powers of two over 1 KiB.
+    assertThat(packed[5]).isEqualTo((byte) (17 << 3));
+    Path archive = TarBytes.write(folder.resolve("a"), packed);
+    assertThat(Packed.read(archive)).hasValueSatisfying(this::isTar);
+
+    packed[5] = (byte) (18 << 3);
+    TarBytes.write(archive, packed);
+
+    assertThat(Packed.refusal(archive).orElseThrow()).hasMessageContaining("too much memory");
   }
 
   private static byte[] tar() {
@@ -206,10 +215,6 @@ class OtherProgramsTest {
   }
 
   private static int littleEndian(byte[] bytes, int at) {
-    return new java.math.BigInteger(1, reversed(bytes, at)).intValue();
-  }
-
-  private static byte[] reversed(byte[] bytes, int at) {
-    return new byte[] {bytes[at + 3], bytes[at + 2], bytes[at + 1], bytes[at]};
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.threadporter.archive.Packed.File;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.spi.ArchiveWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +146,7 @@ class WriterTest {
     assertThat(Packed.read(file)).contains(List.of(File.of("a", "x")));
   }
 
-  private dev.threadporter.spi.ArchiveWriter create(String name) throws IOException {
+  private ArchiveWriter create(String name) throws IOException {
     return new TarArchives().create(folder.resolve(name), name, Optional.empty());
   }
 
