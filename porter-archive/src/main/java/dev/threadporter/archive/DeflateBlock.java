@@ -1,8 +1,6 @@
 package dev.threadporter.archive;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.zip.Deflater;
@@ -76,11 +74,9 @@ final class DeflateBlock implements Callable<DeflateBlock>, AutoCloseable {
     }
   }
 
-  void writeTo(WritableByteChannel out) throws IOException {
-    var buffer = ByteBuffer.wrap(packed, 0, packedBytes);
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
-    }
+  /** What {@link #call} made. */
+  ByteBuffer packed() {
+    return ByteBuffer.wrap(packed, 0, packedBytes);
   }
 
   @Override

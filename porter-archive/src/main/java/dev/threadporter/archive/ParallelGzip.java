@@ -79,7 +79,8 @@ final class ParallelGzip implements Compressor {
       writeOldest();
     }
     var trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    writeFully(trailer.putInt((int) checksum.getValue()).putInt((int) bytes).flip());
+    trailer.putInt((int) checksum.getValue()).putInt((int) bytes);
+    Compressor.writeFully(out, trailer.flip());
   }
 
   @Override
@@ -113,9 +114,9 @@ final class ParallelGzip implements Compressor {
     DeflateBlock oldest = await(packing.remove());
     if (!started) {
       started = true;
-      writeFully(ByteBuffer.wrap(HEADER));
+      Compressor.writeFully(out, ByteBuffer.wrap(HEADER));
     }
-    oldest.writeTo(out);
+    Compressor.writeFully(out, oldest.packed());
     return oldest;
   }
 
@@ -132,12 +133,6 @@ final class ParallelGzip implements Compressor {
         throw error;
       }
       throw new IOException("Packing failed", failure.getCause());
-    }
-  }
-
-  private void writeFully(ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
     }
   }
 }

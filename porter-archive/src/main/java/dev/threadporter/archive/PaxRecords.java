@@ -27,10 +27,6 @@ final class PaxRecords {
     this.records = records;
   }
 
-  static PaxRecords none() {
-    return new PaxRecords(Map.of());
-  }
-
   static PaxRecords parse(byte[] bytes) throws ArchiveFault {
     Map<String, String> records = new HashMap<>();
     int at = 0;

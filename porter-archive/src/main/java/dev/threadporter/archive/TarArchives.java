@@ -14,10 +14,10 @@ import java.util.Optional;
  * Tar archives packed by gzip ({@code .tar.gz}, {@code .tgz}) or Zstandard ({@code .tar.zst}).
  * Immutable and safe for use by several threads.
  *
- * <p>Written archives depend on the entries and the level alone: not on the clock, the machine or
- * the number of its processors. A {@code .tar.gz} is one gzip member, since common readers stop
- * after the first. Levels are 0 to 9 for gzip (6 if not given) and 1 to 19 for Zstandard (3 if not
- * given).
+ * <p>Written archives depend on the entries, the level and the packing library alone (for gzip that
+ * is the zlib of the Java runtime): not on the clock, the file's name or the number of processors.
+ * A {@code .tar.gz} is one gzip member, since common readers stop after the first. Levels are 0 to
+ * 9 for gzip (6 if not given) and 1 to 19 for Zstandard (3 if not given).
  *
  * <p>Read archives are told by their first bytes. Several gzip members, several Zstandard frames
  * and a plain tar are read too, so that an archive that a person repacked stays good. Zstandard
@@ -55,11 +55,7 @@ public final class TarArchives implements ArchiveFormat {
     try {
       return new TarWriter(channel, compression.compressor(channel, chosen));
     } catch (Throwable failure) {
-      try {
-        channel.close();
-      } catch (IOException close) {
-        failure.addSuppressed(close);
-      }
+      Closing.after(failure, channel);
       throw failure;
     }
   }

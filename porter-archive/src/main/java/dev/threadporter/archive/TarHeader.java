@@ -31,9 +31,9 @@ record TarHeader(String name, char type, long size, long seconds) {
   private static final byte[] POSIX = {'u', 's', 't', 'a', 'r', 0};
   private static final byte[] GNU = {'u', 's', 't', 'a', 'r', ' '};
 
-  /** Whether a block has the mark of a tar header. */
-  static boolean isMarked(byte[] block) {
-    return hasMagic(block, POSIX) || hasMagic(block, GNU);
+  /** Whether a tar can start like this: with a header, or, if it is empty, with its end. */
+  static boolean isFirst(byte[] bytes) {
+    return bytes.length == BLOCK && (isMarked(bytes) || isZero(bytes));
   }
 
   static boolean isZero(byte[] block) {
@@ -79,6 +79,10 @@ record TarHeader(String name, char type, long size, long seconds) {
     put(block, SUM_AT, octal(sum(block), 6));
     block[SUM_AT + 7] = ' ';
     return block;
+  }
+
+  private static boolean isMarked(byte[] block) {
+    return hasMagic(block, POSIX) || hasMagic(block, GNU);
   }
 
   private static boolean hasMagic(byte[] block, byte[] magic) {

@@ -25,21 +25,20 @@ final class TarReader implements ArchiveReader {
   /** Empty if what the file holds doesn't start as a tar does. */
   static Optional<TarReader> open(Path file) throws IOException, PorterException {
     InputStream in = Unpacked.open(file);
-    boolean opened = false;
     try {
       byte[] first = in.readNBytes(TarHeader.BLOCK);
-      opened =
-          first.length == TarHeader.BLOCK && (TarHeader.isMarked(first) || TarHeader.isZero(first));
-      return opened
-          ? Optional.of(new TarReader(file, in, new TarStream(first, in)))
-          : Optional.empty();
-    } catch (ArchiveFault fault) {
-      throw fault.at(file, "its beginning");
-    } finally {
-      if (!opened) {
-        in.close();
+      if (TarHeader.isFirst(first)) {
+        return Optional.of(new TarReader(file, in, new TarStream(first, in)));
       }
+    } catch (ArchiveFault fault) {
+      Closing.after(fault, in);
+      throw fault.at(file, "its beginning");
+    } catch (Throwable failure) {
+      Closing.after(failure, in);
+      throw failure;
     }
+    in.close();
+    return Optional.empty();
   }
 
   @Override

@@ -3,9 +3,7 @@ package dev.threadporter.archive;
 import dev.threadporter.spi.ArchiveReader.Entry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,7 @@ final class TarStream {
   private final InputStream in;
   private final EntryNames names = new EntryNames();
   private final byte[] buffer = new byte[64 * 1024];
+  private final int mostEntries;
   private byte @Nullable [] ready;
   private long left;
   private int padding;
@@ -31,8 +30,13 @@ final class TarStream {
 
   /** Starts behind {@code first}, the tar's first block. */
   TarStream(byte[] first, InputStream in) {
+    this(first, in, MOST_ENTRIES);
+  }
+
+  TarStream(byte[] first, InputStream in, int mostEntries) {
     this.ready = first;
     this.in = in;
+    this.mostEntries = mostEntries;
   }
 
   /** The last entry that was found. */
@@ -42,10 +46,11 @@ final class TarStream {
 
   /** Goes to the next file; what is left of the one before is skipped. */
   Optional<Entry> next() throws IOException {
-    skip(left + padding);
+    skip(left);
+    skip(padding);
     left = 0;
     padding = 0;
-    var extended = new Extended();
+    var extended = new ExtendedHeaders();
     while (!ended) {
       byte[] block = readBlock();
       if (TarHeader.isZero(block)) {
@@ -74,10 +79,10 @@ final class TarStream {
     return got;
   }
 
-  private Optional<Entry> take(TarHeader header, Extended extended) throws IOException {
+  private Optional<Entry> take(TarHeader header, ExtendedHeaders extended) throws IOException {
     switch (header.type()) {
-      case TarHeader.PAX -> extended.pax(PaxRecords.parse(extension(header, LONGEST_PAX)));
-      case 'L' -> extended.gnuName(gnuName(extension(header, EntryNames.LONGEST + 1)));
+      case TarHeader.PAX -> extended.addPax(extension(header, LONGEST_PAX));
+      case 'L' -> extended.addGnuName(extension(header, EntryNames.LONGEST + 1));
       case '5' -> passFolder(header, extended);
       case TarHeader.FILE, '\0' -> {
         return Optional.of(file(header, extended));
@@ -90,7 +95,7 @@ final class TarStream {
     return Optional.empty();
   }
 
-  private Entry file(TarHeader header, Extended extended) throws IOException {
+  private Entry file(TarHeader header, ExtendedHeaders extended) throws IOException {
     String name = withoutDot(extended.name(header));
     enter(name);
     Optional<String> problem = EntryNames.problem(name);
@@ -101,15 +106,13 @@ final class TarStream {
       throw ArchiveFault.hostile(
           "another entry has that name, or one that differs only by letter case or Unicode form");
     }
-    left = size(header, extended.pax);
+    left = extended.size(header);
     padding = padding(left);
-    Optional<FileTime> exact = extended.pax.modified();
-    return new Entry(
-        name, left, exact.orElseGet(() -> FileTime.from(header.seconds(), TimeUnit.SECONDS)));
+    return new Entry(name, left, extended.modified(header));
   }
 
   /** Porter writes no folders, but who packs an archive again does. */
-  private void passFolder(TarHeader header, Extended extended) throws IOException {
+  private void passFolder(TarHeader header, ExtendedHeaders extended) throws IOException {
     String name = extended.name(header);
     enter(name);
     String plain = withoutDot(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
@@ -117,7 +120,7 @@ final class TarStream {
     if (problem.isPresent() && !plain.equals(".")) {
       throw ArchiveFault.hostile(problem.get());
     }
-    if (size(header, extended.pax) != 0) {
+    if (extended.size(header) != 0) {
       throw ArchiveFault.hostile("it is a folder with content");
     }
     extended.clear();
@@ -126,21 +129,9 @@ final class TarStream {
   private void enter(String name) throws ArchiveFault {
     place = name;
     entries++;
-    if (entries > MOST_ENTRIES) {
-      throw ArchiveFault.hostile("the archive has more than " + MOST_ENTRIES + " entries");
+    if (entries > mostEntries) {
+      throw ArchiveFault.hostile("the archive has more than " + mostEntries + " entries");
     }
-  }
-
-  private static long size(TarHeader header, PaxRecords pax) throws ArchiveFault {
-    long size = pax.size().orElse(header.size());
-    if (size < 0) {
-      throw ArchiveFault.hostile("its size is negative");
-    }
-    // Where a pax record has the size, the header has none or the same.
-    if (size != header.size() && header.size() != 0) {
-      throw ArchiveFault.hostile("it has two sizes, " + header.size() + " and " + size);
-    }
-    return size;
   }
 
   private byte[] extension(TarHeader header, int longest) throws IOException {
@@ -154,14 +145,6 @@ final class TarStream {
     }
     skip(padding(size));
     return bytes;
-  }
-
-  private static String gnuName(byte[] bytes) throws ArchiveFault {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] == 0) {
-      end--;
-    }
-    return TarHeader.decode(bytes, 0, end);
   }
 
   private static String withoutDot(String name) {
@@ -223,44 +206,6 @@ final class TarStream {
         throw ArchiveFault.cutOff();
       }
       rest -= got;
-    }
-  }
-
-  /** What headers before an entry say about it. */
-  private static final class Extended {
-    private PaxRecords pax = PaxRecords.none();
-    private Optional<String> gnuName = Optional.empty();
-    private boolean hasPax;
-
-    void pax(PaxRecords records) throws ArchiveFault {
-      if (hasPax) {
-        throw ArchiveFault.hostile("it has two pax headers");
-      }
-      hasPax = true;
-      pax = records;
-    }
-
-    void gnuName(String name) throws ArchiveFault {
-      if (gnuName.isPresent()) {
-        throw ArchiveFault.hostile("it has two long names");
-      }
-      gnuName = Optional.of(name);
-    }
-
-    String name(TarHeader header) {
-      return pax.path().or(() -> gnuName).orElse(header.name());
-    }
-
-    void requireNone() throws ArchiveFault {
-      if (hasPax || gnuName.isPresent()) {
-        throw ArchiveFault.damaged("an entry is missing after its pax header");
-      }
-    }
-
-    void clear() {
-      pax = PaxRecords.none();
-      gnuName = Optional.empty();
-      hasPax = false;
     }
   }
 }

@@ -24,11 +24,7 @@ final class Unpacked {
       }
       return isZstd(magic) ? ReadAhead.of(new ZstdInput(source)) : source;
     } catch (Throwable failure) {
-      try {
-        source.close();
-      } catch (IOException close) {
-        failure.addSuppressed(close);
-      }
+      Closing.after(failure, source);
       throw failure;
     }
   }

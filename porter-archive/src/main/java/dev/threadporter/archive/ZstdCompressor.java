@@ -69,9 +69,7 @@ final class ZstdCompressor implements Compressor {
         throw new IOException("Packing failed: " + failure.getMessage(), failure);
       }
       packed.flip();
-      while (packed.hasRemaining()) {
-        out.write(packed);
-      }
+      Compressor.writeFully(out, packed);
       packed.clear();
     } while (directive == EndDirective.END ? !flushed : input.hasRemaining());
     input.clear();

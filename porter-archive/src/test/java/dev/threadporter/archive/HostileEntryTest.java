@@ -1,11 +1,13 @@
 package dev.threadporter.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -107,6 +109,39 @@ class HostileEntryTest {
         arguments(
             "header before it", "first", first().entry('x', "p", 0, NOTHING, h -> size(h, -1))),
         arguments("header before it", "first", first().entry('L', "p", 5000, NOTHING, h -> {})));
+  }
+
+  @Test
+  void refusesMoreEntriesThanTheLimit() throws Exception {
+    byte[] tar = first().entry('5', "folder/", "").file("a", "").file("b", "").end().bytes();
+    var rest = new ByteArrayInputStream(tar, 512, tar.length - 512);
+    var stream = new TarStream(Arrays.copyOf(tar, 512), rest, 3);
+
+    assertThat(stream.next()).isPresent();
+    assertThat(stream.next()).isPresent();
+    assertThatThrownBy(stream::next).hasMessageContaining("more than 3 entries");
+  }
+
+  @Test
+  void isNotFooledByASizeThatOverflows() {
+    Path archive =
+        first()
+            .entry('0', "a", 0, NOTHING, h -> size(h, Long.MAX_VALUE))
+            .file("hidden", "x")
+            .end()
+            .gzipped(folder.resolve("a.tar.gz"));
+
+    assertThatThrownBy(
+            () -> {
+              try (var reader = new TarArchives().open(archive).orElseThrow()) {
+                assertThat(reader.next()).isPresent();
+                assertThat(reader.next().orElseThrow().bytes()).isEqualTo(Long.MAX_VALUE);
+                reader.next();
+              }
+            })
+        .isInstanceOfSatisfying(
+            PorterException.class,
+            why -> assertThat(why.code()).isEqualTo(ErrorCode.ARCHIVE_CUT_OFF));
   }
 
   @Test

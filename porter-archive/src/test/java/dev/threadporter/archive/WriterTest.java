@@ -137,6 +137,54 @@ class WriterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.tar.gz", "a.tar.zst"})
+  void failsOnAFullDisk(String name) throws Exception {
+    try (var writer = new TarArchives().create(Path.of("/dev/full"), name, Optional.empty())) {
+      assertThatThrownBy(
+              () -> {
+                Packed.add(writer, File.of("a", Packed.text(10_000_000, 1)));
+                writer.finish();
+              })
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("No space left");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.tar.gz", "a.tar.zst"})
+  void leavesNoThreadBehind(String name) throws Exception {
+    Path file = folder.resolve(name);
+    Packed.write(file, List.of(File.of("a", Packed.text(10_000_000, 1))));
+    try (var writer = create("b.tar.gz")) {
+      Packed.add(writer, File.of("a", Packed.text(10_000_000, 1)));
+    }
+    try (var reader = new TarArchives().open(file).orElseThrow()) {
+      assertThat(reader.next()).isPresent();
+      assertThat(ownThreads()).isNotEmpty();
+    }
+    for (Thread thread : ownThreads()) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
+  }
+
+  @Test
+  void stopsWhenItsThreadIsInterrupted() throws Exception {
+    try (var writer = create("a.tar.gz")) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> Packed.add(writer, File.of("a", Packed.text(10_000_000, 1))))
+          .isInstanceOf(IOException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static List<Thread> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("porter-"))
+        .toList();
+  }
+
   @Test
   void replacesWhatIsInTheFile() throws Exception {
     Path file = Files.writeString(folder.resolve("a.tar.gz"), Packed.text(100_000, 1));
