@@ -119,7 +119,7 @@ final class TarWriter implements ArchiveWriter {
   private static String asciiName(String name) {
     String ascii = name.replaceAll("[^\\x20-\\x7e]", "_");
     String end = ascii.substring(Math.max(0, ascii.length() - TarHeader.NAME_BYTES));
-    return end.replaceFirst("^/", "_");
+    return end.replaceFirst("^[./]", "_");
   }
 
   private void write(byte[] bytes) throws IOException {
