@@ -66,6 +66,9 @@ final class ContextLines {
     context.when(facts.since(V0_113), c -> c.put("realtime_active", false));
     context.put("summary", facts.since(V0_169) ? "none" : "auto");
     context.when(facts.since(V0_169), c -> c.put("sandbox_policy", sandbox()));
+    Json truncation = Json.object().put("mode", "bytes").put("limit", 10_000);
+    context.when(
+        facts.since(V0_94) && !facts.since(V0_140), c -> c.put("truncation_policy", truncation));
     out.line(sequence.tick(), "turn_context", context);
   }
 

@@ -83,6 +83,7 @@ final class ItemLines {
         Json.object()
             .put("type", "CommandExecution")
             .put("id", callId)
+            .put("process_id", "4242")
             .putStrings("command", List.of("/bin/bash", "-lc", call.command()))
             .put("cwd", fileUri(cwd))
             .put("parsed_cmd", List.of(parsed))
@@ -91,6 +92,7 @@ final class ItemLines {
     item.when(!facts.since(V0_158), i -> i.put("stdout", call.output()).put("stderr", ""));
     item.put("aggregated_output", call.output()).put("exit_code", 0);
     item.put("duration", Json.object().put("secs", 0).put("nanos", 12_000_000));
+    item.when(!facts.since(V0_158), i -> i.put("formatted_output", call.output()));
     completed(turnId, callId, item, shownCommand(callId, call, cwd), "commandExecution");
   }
 
@@ -102,6 +104,7 @@ final class ItemLines {
         .nulls("pluginId", "scriptPath")
         .put("command", "/bin/bash -lc '" + call.command() + "'")
         .put("cwd", cwd)
+        .put("processId", "4242")
         .put("source", "unifiedExecStartup")
         .put("status", "completed")
         .put("commandActions", List.of(action))

@@ -17,6 +17,7 @@ final class MessageLines {
   private final ThreadFacts facts;
   private final Sequence sequence;
   private long historySequence;
+  private Optional<Json> retained = Optional.empty();
   private long userInputOrder;
   private int calls;
 
@@ -52,6 +53,7 @@ final class MessageLines {
   String agent(String turnId, String id, String answer) throws IOException {
     Json payload = Json.object().put("type", "message");
     payload.when(facts.since(V0_149), p -> p.put("id", id));
+    retained = Optional.of(retained(id, turnId, "assistant"));
     payload.put("role", "assistant").put("content", List.of(text("output_text", answer)));
     response(passed(payload, turnId, false, "unknown"));
     return id;
@@ -101,7 +103,10 @@ final class MessageLines {
   private void message(String turnId, String role, List<Json> content, String kind)
       throws IOException {
     Json payload = Json.object().put("type", "message");
-    payload.when(facts.since(V0_149), p -> p.put("id", "msg_" + sequence.uuid()));
+    String id = "msg_" + sequence.uuid();
+    payload.when(facts.since(V0_149), p -> p.put("id", id));
+    retained =
+        kind.equals("user.text") ? Optional.of(retained(id, turnId, role)) : Optional.empty();
     response(passed(payload.put("role", role).put("content", content), turnId, true, kind));
   }
 
@@ -128,12 +133,19 @@ final class MessageLines {
       return Optional.empty();
     }
     historySequence++;
+    Json metadata = Json.object().put("history_sequence", historySequence);
+    metadata.put("sampled_through_sequence", Math.max(0, historySequence - 2));
+    retained.ifPresent(source -> metadata.put("retained_source", source));
+    retained = Optional.empty();
     return Optional.of(
-        Json.object()
-            .put("history_sequence", historySequence)
-            .put("sampled_through_sequence", Math.max(0, historySequence - 2))
-            .put("client_authored", false)
-            .put("user_input_order", userInputOrder++));
+        metadata.put("client_authored", false).put("user_input_order", userInputOrder++));
+  }
+
+  /** Returns where a message is remembered from, with which 0.169.0 names it once more. */
+  private Json retained(String messageId, String turnId, String role) {
+    Json id = Json.object().put("message_id", messageId).put("turn_id", turnId).put("role", role);
+    String revision = "retained_" + sequence.uuid();
+    return Json.object().put("id", id).put("revision", revision).put("complete", true);
   }
 
   private void image(List<Json> content, Turn.Image image, int number) {

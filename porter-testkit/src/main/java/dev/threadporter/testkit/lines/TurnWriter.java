@@ -1,6 +1,7 @@
 package dev.threadporter.testkit.lines;
 
 import static dev.threadporter.testkit.Generation.V0_113;
+import static dev.threadporter.testkit.Generation.V0_132;
 import static dev.threadporter.testkit.Generation.V0_149;
 import static dev.threadporter.testkit.Generation.V0_158;
 import static dev.threadporter.testkit.Generation.V0_169;
@@ -166,6 +167,7 @@ public final class TurnWriter {
     event.when(facts.since(V0_149), e -> e.put("started_at", started.getEpochSecond()));
     event.put("completed_at", sequence.now().getEpochSecond());
     event.put("duration_ms", Duration.between(started, sequence.now()).toMillis());
+    event.when(facts.since(V0_132), e -> e.put("time_to_first_token_ms", 40));
     out.line(sequence.now(), "event_msg", event);
   }
 

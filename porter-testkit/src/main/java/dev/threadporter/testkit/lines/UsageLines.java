@@ -1,8 +1,10 @@
 package dev.threadporter.testkit.lines;
 
 import static dev.threadporter.testkit.Generation.V0_113;
+import static dev.threadporter.testkit.Generation.V0_132;
 import static dev.threadporter.testkit.Generation.V0_149;
 import static dev.threadporter.testkit.Generation.V0_158;
+import static dev.threadporter.testkit.Generation.V0_94;
 
 import java.io.IOException;
 
@@ -70,6 +72,8 @@ final class UsageLines {
   private Json limits() {
     Json limits = Json.object();
     limits.when(facts.since(V0_113), l -> l.put("limit_id", "codex").nulls("limit_name"));
-    return limits.nulls("primary", "secondary");
+    limits.nulls("primary", "secondary");
+    limits.when(facts.since(V0_94), l -> l.nulls("credits", "plan_type"));
+    return limits.when(facts.since(V0_132), l -> l.nulls("rate_limit_reached_type"));
   }
 }
