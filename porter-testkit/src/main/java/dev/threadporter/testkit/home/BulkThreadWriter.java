@@ -30,6 +30,7 @@ final class BulkThreadWriter {
   private final long wanted;
   private final long line;
   private final boolean compressed;
+  private final int index;
   private int turns;
 
   /**
@@ -37,6 +38,8 @@ final class BulkThreadWriter {
    *
    * @param wanted its bytes
    * @param line the bytes of one long line; 0 for none
+   * @param compressed whether the file is compressed
+   * @param index the thread's place among all
    */
   BulkThreadWriter(
       WrittenThread thread,
@@ -44,7 +47,8 @@ final class BulkThreadWriter {
       SplittableRandom random,
       long wanted,
       long line,
-      boolean compressed) {
+      boolean compressed,
+      int index) {
     this.thread = thread;
     this.sequence = sequence;
     this.random = random;
@@ -52,6 +56,7 @@ final class BulkThreadWriter {
     this.wanted = wanted;
     this.line = line;
     this.compressed = compressed;
+    this.index = index;
   }
 
   void write(Path path) throws IOException {
@@ -79,12 +84,7 @@ final class BulkThreadWriter {
 
   private void turn(RolloutFile out, TurnWriter writer) throws IOException {
     sequence.advance(Duration.ofSeconds(30 + random.nextInt(300)));
-    String user =
-        "Step "
-            + turns
-            + " of thread "
-            + thread.spec.key
-            + ": look at the failing build and mend it";
+    String user = turns == 0 ? Phrases.task(index) : Phrases.further(turns);
     long left = Math.max(0, wanted - out.offset());
     int kind = random.nextInt(10);
     if (turns == 0 && line > 0) {

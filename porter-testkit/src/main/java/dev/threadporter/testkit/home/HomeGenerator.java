@@ -1,5 +1,6 @@
 package dev.threadporter.testkit.home;
 
+import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.lines.Json;
 import dev.threadporter.testkit.lines.Kinship;
 import dev.threadporter.testkit.lines.Sequence;
@@ -106,7 +107,7 @@ public final class HomeGenerator {
     WrittenThread thread = describe(index, sequence, base);
     SplittableRandom random = new SplittableRandom(options.seed() * 31 + index);
     long line = index == 0 ? options.largestLine() : 0;
-    new BulkThreadWriter(thread, sequence, random, sizes[index], line, options.compressed())
+    new BulkThreadWriter(thread, sequence, random, sizes[index], line, options.compressed(), index)
         .write(paths.path(sequence.now(), thread.facts.id(), thread.spec.archived));
     thread.preview = base.map(from -> from.preview).orElse(thread.firstMessage);
     return thread;
@@ -114,7 +115,10 @@ public final class HomeGenerator {
 
   private WrittenThread describe(int index, Sequence sequence, Optional<WrittenThread> base) {
     ThreadSpec spec = new ThreadSpec("generated-" + index);
-    spec.cwd = "/home/sam/src/project " + index % 17;
+    spec.cwd = Phrases.folder(index);
+    if (index % 4 == 2 && options.generation().isAtLeast(Generation.V0_122)) {
+      spec.name = Optional.of(Phrases.name(index));
+    }
     spec.archived = index % 5 == 4;
     Kinship kinship =
         base.map(

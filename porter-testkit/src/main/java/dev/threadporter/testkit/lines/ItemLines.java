@@ -3,6 +3,7 @@ package dev.threadporter.testkit.lines;
 import static dev.threadporter.testkit.Generation.V0_132;
 import static dev.threadporter.testkit.Generation.V0_149;
 import static dev.threadporter.testkit.Generation.V0_158;
+import static dev.threadporter.testkit.Generation.V0_169;
 import static dev.threadporter.testkit.Generation.V0_94;
 
 import java.io.IOException;
@@ -123,8 +124,11 @@ final class ItemLines {
     Json text = Json.object().put("type", "Text").put("text", answer);
     Json item =
         Json.object().put("type", "AgentMessage").put("id", id).put("content", List.of(text));
-    Json api = Json.object().put("type", "agentMessage").put("id", id).put("text", answer);
-    completed(turnId, id, item, api.nulls("phase", "memoryCitation"), "agentMessage");
+    Json api = Json.object().put("type", "agentMessage");
+    api.when(facts.since(V0_169), a -> a.nulls("moderation"));
+    api.put("id", id).put("text", answer).nulls("phase", "memoryCitation", "delivery");
+    api.when(facts.since(V0_169), a -> a.nulls("questions"));
+    completed(turnId, id, item, api, "agentMessage");
   }
 
   private void completed(String turnId, String id, Json item, Json api, String type)

@@ -71,6 +71,11 @@ public final class SessionMeta {
       threadSource(facts).ifPresent(source -> meta.put("thread_source", source));
     }
     facts.kinship().spawn().ifPresent(spawn -> meta.put("agent_nickname", spawn.nickname()));
+    facts
+        .kinship()
+        .spawn()
+        .flatMap(Kinship.Spawn::path)
+        .ifPresent(path -> meta.put("agent_path", path));
     if (facts.since(V0_59)) {
       meta.put("model_provider", facts.provider());
     }
