@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadporter.testkit.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadporter.testkit.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadporter.testkit;
+
+import org.jspecify.annotations.NullMarked;
