@@ -3,7 +3,6 @@ package dev.threadporter.sqlite;
 import dev.threadporter.sqlite.ConnectionFactory.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,17 +22,17 @@ final class OwnConnections {
   }
 
   /** Opens a connection; {@link #close} must be given it back. */
-  synchronized Connection open(Path database, Mode mode) throws SQLException {
-    var connection = factory.open(database, mode);
+  synchronized Session open(Path database, Mode mode) throws SQLException {
+    var session = new Session(factory.open(database, mode));
     if (mode != Mode.IMMUTABLE) {
       locking.merge(database, 1, Integer::sum);
     }
-    return connection;
+    return session;
   }
 
-  synchronized void close(Path database, Mode mode, Connection connection) throws SQLException {
+  synchronized void close(Path database, Mode mode, Session session) throws SQLException {
     try {
-      connection.close();
+      session.close();
     } finally {
       if (mode != Mode.IMMUTABLE) {
         locking.computeIfPresent(database, (path, count) -> count == 1 ? null : count - 1);

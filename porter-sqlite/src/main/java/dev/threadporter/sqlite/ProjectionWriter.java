@@ -4,7 +4,6 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +27,7 @@ final class ProjectionWriter {
   }
 
   void delete(Collection<ThreadId> rollouts) throws IOException {
-    var schema = history.with(Schema::of);
+    var schema = history.with(Session::schema);
     for (var rollout : rollouts) {
       for (var table : TravelPolicy.projection()) {
         if (schema.table(table).isPresent()) {
@@ -45,13 +44,12 @@ final class ProjectionWriter {
     var parameters = List.of(SqlValue.of(rollout.value()));
     var deleted = new int[1];
     do {
-      history.<RuntimeException>write(
-          connection -> deleted[0] = Statements.update(connection, sql, parameters));
+      history.<RuntimeException>write(session -> deleted[0] = session.update(sql, parameters));
     } while (deleted[0] == BATCH_ROWS);
   }
 
   void insert(Iterator<Row> rows) throws IOException {
-    var schema = history.with(Schema::of);
+    var schema = history.with(Session::schema);
     var states = new ArrayList<Row>();
     var batch = new ArrayList<Row>();
     long characters = 0;
@@ -84,13 +82,13 @@ final class ProjectionWriter {
 
   private void insertBatch(List<Row> batch) throws IOException {
     if (!batch.isEmpty()) {
-      history.<RuntimeException>write(connection -> insertAll(connection, batch));
+      history.<RuntimeException>write(session -> insertAll(session, batch));
     }
   }
 
-  private static void insertAll(Connection connection, List<Row> batch) throws SQLException {
+  private static void insertAll(Session session, List<Row> batch) throws SQLException {
     for (var row : batch) {
-      RowChanges.insert(connection, row);
+      RowChanges.insert(session, row);
     }
   }
 

@@ -58,7 +58,7 @@ final class ReadableDatabase implements Closeable {
         current -> {
           var found = current.schema().table(table);
           return found.isPresent()
-              ? new RowQuery(current.connection(), found.get()).rows(where)
+              ? new RowQuery(current.session(), found.get()).rows(where)
               : List.<Row>of();
         });
   }
@@ -88,7 +88,8 @@ final class ReadableDatabase implements Closeable {
       var after = last;
       page = read(current -> page(current, table, columns, where, first, after, size));
       for (var row : page) {
-        visitor.row(row.only(columns));
+        boolean asWanted = row.values().keySet().stream().allMatch(columns);
+        visitor.row(asWanted ? row : row.only(columns));
         last = Optional.of(row);
       }
     } while (page.size() == size);
@@ -109,7 +110,7 @@ final class ReadableDatabase implements Closeable {
     }
     Collection<String> wanted = found.get().columns().stream().filter(columns).toList();
     var order = found.get().order(first);
-    return new RowQuery(view.connection(), found.get()).page(wanted, where, order, after, size);
+    return new RowQuery(view.session(), found.get()).page(wanted, where, order, after, size);
   }
 
   private View view() throws IOException {

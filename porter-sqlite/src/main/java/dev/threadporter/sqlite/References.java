@@ -4,7 +4,6 @@ import dev.threadporter.spi.RowChange;
 import dev.threadporter.sqlite.Schema.ForeignKey;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,11 +18,11 @@ import java.util.List;
  * and wasn't touched is none of our business.
  */
 final class References {
-  private final Connection connection;
+  private final Session session;
   private final Schema schema;
 
-  References(Connection connection, Schema schema) {
-    this.connection = connection;
+  References(Session session, Schema schema) {
+    this.session = session;
     this.schema = schema;
   }
 
@@ -70,11 +69,6 @@ final class References {
       return false;
     }
     var sql = SqlText.select(table, columns, SqlText.equal(columns)) + " LIMIT 1";
-    try (var statement = connection.prepareStatement(sql)) {
-      Values.bind(statement, values);
-      try (var result = statement.executeQuery()) {
-        return result.next();
-      }
-    }
+    return !session.rows(table, columns, sql, values).isEmpty();
   }
 }

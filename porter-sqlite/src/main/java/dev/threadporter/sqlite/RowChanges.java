@@ -6,7 +6,6 @@ import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,14 +16,14 @@ import java.util.Optional;
 /** Compares rows with what they must be, changes them, and looks at them again. */
 final class RowChanges {
   private final Path database;
-  private final Connection connection;
+  private final Session session;
   private final Schema schema;
 
   /** To be made inside the transaction, whose schema counts. */
-  RowChanges(Path database, Connection connection) throws SQLException {
+  RowChanges(Path database, Session session) throws SQLException {
     this.database = database;
-    this.connection = connection;
-    this.schema = Schema.of(connection);
+    this.session = session;
+    this.schema = session.schema();
   }
 
   void make(List<RowChange> changes, AfterImages beforeCommit)
@@ -38,7 +37,7 @@ final class RowChanges {
     for (int i = 0; i < changes.size(); i++) {
       images.add(image(changes.get(i), found.get(i)));
     }
-    var references = new References(connection, schema);
+    var references = new References(session, schema);
     for (int i = 0; i < changes.size(); i++) {
       if (!references.hold(images.get(i))) {
         throw new RowConflictException(changes.get(i));
@@ -92,16 +91,16 @@ final class RowChanges {
   private Optional<Row> make(RowChange change)
       throws IOException, SQLException, RowConflictException {
     var table = schema.require(change.table(), database);
-    var found = new RowQuery(connection, table).byKey(row(change));
+    var found = new RowQuery(session, table).byKey(row(change));
     if (!agrees(change.before(), found)) {
       throw new RowConflictException(change);
     }
     try {
       if (change.after().isEmpty()) {
         var key = Values.of(row(change), table.key());
-        Statements.update(connection, SqlText.delete(table.name(), table.key()), key);
+        session.update(SqlText.delete(table.name(), table.key()), key);
       } else if (found.isEmpty()) {
-        insert(connection, change.after().get());
+        insert(session, change.after().get());
       } else {
         update(table, found.get(), change.after().get());
       }
@@ -114,9 +113,9 @@ final class RowChanges {
     return found;
   }
 
-  static void insert(Connection connection, Row row) throws SQLException {
+  static void insert(Session session, Row row) throws SQLException {
     var columns = row.values().keySet();
-    Statements.update(connection, SqlText.insert(row.table(), columns), row.values().values());
+    session.update(SqlText.insert(row.table(), columns), row.values().values());
   }
 
   /** Sets only what differs, so that triggers on columns fire for real changes only. */
@@ -127,13 +126,13 @@ final class RowChanges {
       var parameters = new ArrayList<>(changed.values());
       parameters.addAll(Values.of(after, table.key()));
       var sql = SqlText.update(table.name(), changed.keySet(), table.key());
-      Statements.update(connection, sql, parameters);
+      session.update(sql, parameters);
     }
   }
 
   private RowChange image(RowChange change, Optional<Row> found) throws IOException, SQLException {
     var table = schema.require(change.table(), database);
-    var now = new RowQuery(connection, table).byKey(row(change));
+    var now = new RowQuery(session, table).byKey(row(change));
     return new RowChange(
         change.database(), found, change.after().isPresent() ? now : change.after());
   }

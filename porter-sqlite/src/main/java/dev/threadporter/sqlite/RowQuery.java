@@ -2,7 +2,6 @@ package dev.threadporter.sqlite;
 
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +11,11 @@ import java.util.Optional;
 
 /** Reads rows of one table. */
 final class RowQuery {
-  private final Connection connection;
+  private final Session session;
   private final Table table;
 
-  RowQuery(Connection connection, Table table) {
-    this.connection = connection;
+  RowQuery(Session session, Table table) {
+    this.session = session;
     this.table = table;
   }
 
@@ -32,13 +31,14 @@ final class RowQuery {
     var sql =
         SqlText.select(table.name(), table.columns(), SqlText.equal(where.keySet()))
             + (" ORDER BY " + order);
-    return run(sql, table.columns(), where.values());
+    return session.rows(table.name(), table.columns(), sql, where.values());
   }
 
   /** The row that has the primary key of a given row. */
   Optional<Row> byKey(Row like) throws SQLException {
     var sql = SqlText.select(table.name(), table.columns(), SqlText.equal(table.key()));
-    return run(sql, table.columns(), Values.of(like, table.key())).stream().findFirst();
+    return session.rows(table.name(), table.columns(), sql, Values.of(like, table.key())).stream()
+        .findFirst();
   }
 
   /**
@@ -69,20 +69,6 @@ final class RowQuery {
     var sql =
         SqlText.select(table.name(), readColumns, condition)
             + (" ORDER BY " + SqlText.names(order) + " LIMIT " + size);
-    return run(sql, readColumns, parameters);
-  }
-
-  private List<Row> run(String sql, List<String> columns, Collection<SqlValue> parameters)
-      throws SQLException {
-    var rows = new ArrayList<Row>();
-    try (var statement = connection.prepareStatement(sql)) {
-      Values.bind(statement, parameters);
-      try (var result = statement.executeQuery()) {
-        while (result.next()) {
-          rows.add(Values.row(table.name(), columns, result));
-        }
-      }
-    }
-    return rows;
+    return session.rows(table.name(), readColumns, sql, parameters);
   }
 }

@@ -75,8 +75,8 @@ final class SafeOpening {
       throws IOException, SQLException {
     View.Check check = () -> before.agreesWith(FileStamp.of(database, database, own));
     try {
-      var connection = own.open(database, Mode.IMMUTABLE);
-      var view = new View(own, database, Mode.IMMUTABLE, connection, check);
+      var session = own.open(database, Mode.IMMUTABLE);
+      var view = new View(own, database, Mode.IMMUTABLE, session, check);
       if (view.holds()) {
         return Optional.of(view);
       }
@@ -90,28 +90,28 @@ final class SafeOpening {
   }
 
   private View ofCopy(Path copy) throws SQLException {
-    var connection = own.open(copy, Mode.READ_WRITE);
-    return new View(own, copy, Mode.READ_WRITE, connection, View.Check.ALWAYS);
+    var session = own.open(copy, Mode.READ_WRITE);
+    return new View(own, copy, Mode.READ_WRITE, session, View.Check.ALWAYS);
   }
 
   /** Opens beside somebody. */
   private View beside(Path database) throws IOException, SQLException {
-    var connection = own.open(database, Mode.READ_ONLY);
+    var session = own.open(database, Mode.READ_ONLY);
     boolean kept = false;
     try {
-      Statements.waitShortly(connection);
-      if (!Statements.isWal(connection)) {
+      session.waitShortlyForLocks();
+      if (!session.isWal()) {
         var copy = copies.place(database);
-        Snapshot.of(connection, database, copy);
+        Snapshot.of(session, database, copy);
         return ofCopy(copy);
       }
-      Statements.run(connection, "BEGIN");
+      session.run("BEGIN");
       kept = true;
     } finally {
       if (!kept) {
-        own.close(database, Mode.READ_ONLY, connection);
+        own.close(database, Mode.READ_ONLY, session);
       }
     }
-    return new View(own, database, Mode.READ_ONLY, connection, View.Check.ALWAYS);
+    return new View(own, database, Mode.READ_ONLY, session, View.Check.ALWAYS);
   }
 }

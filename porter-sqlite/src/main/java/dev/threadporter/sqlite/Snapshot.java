@@ -29,31 +29,31 @@ final class Snapshot {
    * @param copy the file to write; must not exist
    * @return the copy
    */
-  static Path of(Connection connection, Path database, Path copy) throws IOException, SQLException {
+  static Path of(Session session, Path database, Path copy) throws IOException, SQLException {
     if (Files.exists(copy)) {
       throw new FileAlreadyExistsException(copy.toString());
     }
-    boolean wal = Statements.isWal(connection);
+    boolean wal = session.isWal();
     if (wal) {
-      Statements.run(connection, "BEGIN");
+      session.run("BEGIN");
     }
     try {
-      backUp(connection, copy);
+      backUp(session.connection(), copy);
     } catch (Throwable failure) {
       discard(copy, failure);
-      end(connection, wal, failure);
+      end(session, wal, failure);
       throw failure;
     }
     if (wal) {
-      Statements.run(connection, "COMMIT");
+      session.run("COMMIT");
     }
     return copy;
   }
 
-  private static void end(Connection connection, boolean begun, Throwable failure) {
+  private static void end(Session session, boolean begun, Throwable failure) {
     try {
       if (begun) {
-        Statements.run(connection, "ROLLBACK");
+        session.run("ROLLBACK");
       }
     } catch (SQLException e) {
       failure.addSuppressed(e);

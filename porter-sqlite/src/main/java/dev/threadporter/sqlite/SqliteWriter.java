@@ -31,7 +31,7 @@ final class SqliteWriter implements DatabaseWriter {
   @Override
   public Map<String, List<String>> schema(Database database) throws IOException {
     var found = find(database);
-    return found.isPresent() ? found.get().with(Schema::of).columns() : Map.of();
+    return found.isPresent() ? found.get().with(Session::schema).columns() : Map.of();
   }
 
   @Override
@@ -43,13 +43,13 @@ final class SqliteWriter implements DatabaseWriter {
     return found
         .get()
         .with(
-            connection -> {
-              var table = Schema.of(connection).table(like.table());
+            session -> {
+              var table = session.schema().table(like.table());
               if (table.isEmpty()) {
                 return Optional.empty();
               }
               RowChanges.requireKey(table.get(), like);
-              return new RowQuery(connection, table.get()).byKey(like);
+              return new RowQuery(session, table.get()).byKey(like);
             });
   }
 
@@ -65,7 +65,7 @@ final class SqliteWriter implements DatabaseWriter {
     }
     var file = require(database);
     file.<RowConflictException>write(
-        connection -> new RowChanges(file.file(), connection).make(changes, beforeCommit));
+        session -> new RowChanges(file.file(), session).make(changes, beforeCommit));
   }
 
   @Override
@@ -87,7 +87,7 @@ final class SqliteWriter implements DatabaseWriter {
   public void snapshot(Database database, Path copy) throws IOException {
     SqliteAdapter.requireDefaultFileSystem(copy);
     var source = require(database);
-    source.with(connection -> Snapshot.of(connection, source.file(), copy));
+    source.with(session -> Snapshot.of(session, source.file(), copy));
   }
 
   private WritableDatabase require(Database database) throws IOException {

@@ -1,7 +1,6 @@
 package dev.threadporter.sqlite;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -12,10 +11,10 @@ final class Transaction {
   /** Attempts at 200 ms each: as long as Codex itself waits, but in steps. */
   private static final int ATTEMPTS = 25;
 
-  private final Connection connection;
+  private final Session session;
 
-  Transaction(Connection connection) {
-    this.connection = connection;
+  Transaction(Session session) {
+    this.session = session;
   }
 
   /**
@@ -26,7 +25,7 @@ final class Transaction {
   <X extends Exception> void run(Work<X> work) throws IOException, SQLException, X {
     patiently("BEGIN IMMEDIATE");
     try {
-      work.run(connection);
+      work.run(session);
       patiently("COMMIT");
     } catch (Throwable failure) {
       rollBack(failure);
@@ -37,7 +36,7 @@ final class Transaction {
   private void patiently(String sql) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Statements.run(connection, sql);
+        session.run(sql);
         return;
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || !Failures.isBusy(e)) {
@@ -49,7 +48,7 @@ final class Transaction {
 
   private void rollBack(Throwable failure) {
     try {
-      Statements.run(connection, "ROLLBACK");
+      session.run("ROLLBACK");
     } catch (Throwable e) {
       failure.addSuppressed(e);
       closeAfter(failure);
@@ -58,7 +57,7 @@ final class Transaction {
 
   private void closeAfter(Throwable failure) {
     try {
-      connection.close();
+      session.close();
     } catch (Throwable e) {
       failure.addSuppressed(e);
     }
@@ -67,6 +66,6 @@ final class Transaction {
   /** What a transaction does. */
   @FunctionalInterface
   interface Work<X extends Exception> {
-    void run(Connection connection) throws IOException, SQLException, X;
+    void run(Session session) throws IOException, SQLException, X;
   }
 }

@@ -92,7 +92,7 @@ final class Travelling {
       throws SQLException {
     var found = view.schema().table(table);
     return found.isPresent()
-        ? new RowQuery(view.connection(), found.get()).rows(Map.of(column, value))
+        ? new RowQuery(view.session(), found.get()).rows(Map.of(column, value))
         : List.of();
   }
 

@@ -4,7 +4,6 @@ import dev.threadporter.sqlite.ConnectionFactory.Mode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A connection to read through, and the answer whether what it reads still holds. */
@@ -12,28 +11,28 @@ final class View implements Closeable {
   private final OwnConnections own;
   private final Path opened;
   private final Mode mode;
-  private final Connection connection;
+  private final Session session;
   private final Schema schema;
   private final Check check;
 
   /** Takes over a connection; on failure it is closed. */
-  View(OwnConnections own, Path opened, Mode mode, Connection connection, Check check)
+  View(OwnConnections own, Path opened, Mode mode, Session session, Check check)
       throws SQLException {
     this.own = own;
     this.opened = opened;
     this.mode = mode;
-    this.connection = connection;
+    this.session = session;
     this.check = check;
     try {
-      this.schema = Schema.of(connection);
+      this.schema = Schema.of(session.connection());
     } catch (Throwable failure) {
       closeAfter(failure);
       throw failure;
     }
   }
 
-  Connection connection() {
-    return connection;
+  Session session() {
+    return session;
   }
 
   Schema schema() {
@@ -57,7 +56,7 @@ final class View implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      own.close(opened, mode, connection);
+      own.close(opened, mode, session);
     } catch (SQLException e) {
       throw Failures.of(opened, e);
     }

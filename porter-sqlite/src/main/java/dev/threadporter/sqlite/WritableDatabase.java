@@ -4,7 +4,6 @@ import dev.threadporter.sqlite.ConnectionFactory.Mode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WritableDatabase implements Closeable {
   private final Path file;
   private final OwnConnections own;
-  private @Nullable Connection connection;
+  private @Nullable Session session;
 
   WritableDatabase(Path file, OwnConnections own) {
     this.file = file;
@@ -30,7 +29,7 @@ final class WritableDatabase implements Closeable {
   /** Does something with the connection; SQL's failures are told with the file's name. */
   <T> T with(Use<T> use) throws IOException {
     try {
-      return use.of(connection());
+      return use.of(session());
     } catch (SQLException e) {
       throw Failures.of(file, e);
     }
@@ -39,30 +38,30 @@ final class WritableDatabase implements Closeable {
   /** Does work in one write transaction. */
   <X extends Exception> void write(Transaction.Work<X> work) throws IOException, X {
     try {
-      new Transaction(connection()).run(work);
+      new Transaction(session()).run(work);
     } catch (SQLException e) {
       throw Failures.of(file, e);
     }
   }
 
-  private Connection connection() throws IOException, SQLException {
-    var current = connection;
-    if (current != null && !current.isClosed()) {
+  private Session session() throws IOException, SQLException {
+    var current = session;
+    if (current != null && !current.connection().isClosed()) {
       return current;
     }
     close();
     current = own.open(file, Mode.READ_WRITE);
-    connection = current;
-    Statements.waitShortly(current);
-    Statements.run(current, "PRAGMA foreign_keys = OFF");
-    Statements.run(current, "PRAGMA synchronous = FULL");
+    session = current;
+    current.waitShortlyForLocks();
+    current.run("PRAGMA foreign_keys = OFF");
+    current.run("PRAGMA synchronous = FULL");
     return current;
   }
 
   @Override
   public void close() throws IOException {
-    var current = connection;
-    connection = null;
+    var current = session;
+    session = null;
     if (current == null) {
       return;
     }
@@ -76,6 +75,6 @@ final class WritableDatabase implements Closeable {
   /** Uses a connection. */
   @FunctionalInterface
   interface Use<T> {
-    T of(Connection connection) throws IOException, SQLException;
+    T of(Session session) throws IOException, SQLException;
   }
 }
