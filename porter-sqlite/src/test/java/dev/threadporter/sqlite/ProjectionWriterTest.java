@@ -14,6 +14,7 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -113,6 +114,43 @@ class ProjectionWriterTest {
 
     assertThat(count("thread_items")).isEqualTo("500");
     assertThat(count(STATE)).isEqualTo("0");
+  }
+
+  @Test
+  void holdsNoLockWhileTheNextRowsAreFetched() throws IOException {
+    var rows = projection(1100).iterator();
+    try (var codex = OtherProgram.opening(home.resolve("thread_history_1.sqlite"));
+        var writer = new SqliteAdapter().write(home)) {
+      Iterator<Row> slow =
+          new Iterator<>() {
+            private int given;
+
+            @Override
+            public boolean hasNext() {
+              return rows.hasNext();
+            }
+
+            @Override
+            public Row next() {
+              if (++given % 100 == 0) {
+                write(codex, insertItem(CHILD, given, "t", "i" + given));
+              }
+              return rows.next();
+            }
+          };
+
+      writer.insertProjection(slow);
+    }
+    assertThat(count("thread_items")).isEqualTo("1111");
+    assertThat(count(STATE)).isEqualTo("1");
+  }
+
+  private static void write(OtherProgram codex, String sql) {
+    try {
+      codex.run(sql);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
