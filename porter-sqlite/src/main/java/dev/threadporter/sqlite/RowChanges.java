@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares rows with what they must be, changes them, and looks at them again. */
+/**
+ * Compares rows with what they must be, changes them, and looks at them again. Codex's triggers run
+ * and have the last word, for example about times in milliseconds. The lock is held for all rows of
+ * a list, so lists of some hundreds keep nobody waiting.
+ */
 final class RowChanges {
   private final Path database;
   private final Session session;

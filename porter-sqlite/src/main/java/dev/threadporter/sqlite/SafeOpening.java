@@ -97,21 +97,30 @@ final class SafeOpening {
   /** Opens beside somebody. */
   private View beside(Path database) throws IOException, SQLException {
     var session = own.open(database, Mode.READ_ONLY);
-    boolean kept = false;
+    var copy = Optional.<Path>empty();
     try {
       session.waitShortlyForLocks();
-      if (!session.isWal()) {
-        var copy = copies.place(database);
-        Snapshot.of(session, database, copy);
-        return ofCopy(copy);
+      if (session.isWal()) {
+        session.run("BEGIN");
+      } else {
+        copy = Optional.of(Snapshot.of(session, database, copies.place(database)));
       }
-      session.run("BEGIN");
-      kept = true;
-    } finally {
-      if (!kept) {
-        own.close(database, Mode.READ_ONLY, session);
-      }
+    } catch (Throwable failure) {
+      closeAfter(failure, database, session);
+      throw failure;
     }
-    return new View(own, database, Mode.READ_ONLY, session, View.Check.ALWAYS);
+    if (copy.isEmpty()) {
+      return new View(own, database, Mode.READ_ONLY, session, View.Check.ALWAYS);
+    }
+    own.close(database, Mode.READ_ONLY, session);
+    return ofCopy(copy.get());
+  }
+
+  private void closeAfter(Throwable failure, Path database, Session session) {
+    try {
+      own.close(database, Mode.READ_ONLY, session);
+    } catch (SQLException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 }
