@@ -1,0 +1,193 @@
+package dev.threadporter.testkit.codex;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A running {@code codex app-server} over standard input and output: what Codex itself lists, reads
+ * and resumes. It is initialized with the experimental API on. A method that the version doesn't
+ * have fails with an {@link RpcException} that says so. While a thread is loaded (after resume,
+ * start, fork) this server holds its writer lock; close it before another process needs the thread.
+ * Calls may come from several threads.
+ */
+public final class AppServer implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path errors;
+  private final Notifications inbox = new Notifications();
+  private final RpcChannel channel;
+
+  private AppServer(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    this.channel = new RpcChannel(process.getInputStream(), process.getOutputStream(), inbox);
+  }
+
+  static AppServer start(RealCodex codex, CodexEnvironment environment, Path cwd) {
+    try {
+      Path errors = environment.newErrorFile();
+      ProcessBuilder builder =
+          new ProcessBuilder(codex.program().toString(), "app-server").directory(cwd.toFile());
+      environment.apply(builder.environment());
+      AppServer server = new AppServer(builder.redirectError(errors.toFile()).start(), errors);
+      try {
+        server.initialize();
+        return server;
+      } catch (Throwable t) {
+        server.close();
+        throw t;
+      }
+    } catch (IOException e) {
+      throw new RealCodexException("Could not start the app-server of " + codex, e);
+    }
+  }
+
+  private void initialize() {
+    Json client = Json.object("name", "porter-testkit", "title", "porter", "version", "1");
+    Json capabilities = Json.object("experimentalApi", true);
+    call("initialize", Json.object("clientInfo", client, "capabilities", capabilities));
+    channel.notify("initialized");
+  }
+
+  /** Calls any method and gives its result. */
+  public Json call(String method, Json params) {
+    return channel.call(method, params, TIMEOUT, this::errorOutput);
+  }
+
+  /** The notifications that came so far. */
+  public List<Json> notifications() {
+    return inbox.all();
+  }
+
+  /**
+   * Waits for a notification that fits, among those that came already too.
+   *
+   * @throws RealCodexException if none comes within 90 seconds, or the server ends
+   */
+  public Json await(String method, Predicate<Json> params) {
+    try {
+      return inbox
+          .await(
+              n -> n.get("method").string().equals(method) && params.test(n.get("params")), TIMEOUT)
+          .map(notification -> notification.get("params"))
+          .orElseThrow(() -> new RealCodexException("no " + method + " came\n" + errorOutput()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RealCodexException("interrupted while waiting for " + method, e);
+    }
+  }
+
+  /** Every thread that the query asks for, all pages. */
+  public List<ListedThread> list(ListQuery query) {
+    List<ListedThread> threads = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Json page = call("thread/list", query.params(cursor));
+      page.get("data").items().forEach(t -> threads.add(new ListedThread(t, query.archived())));
+      cursor = page.get("nextCursor").text();
+    } while (cursor.isPresent());
+    return threads;
+  }
+
+  /** Every thread, active and archived. */
+  public List<ListedThread> list() {
+    List<ListedThread> threads = new ArrayList<>(list(ListQuery.active()));
+    threads.addAll(list(ListQuery.inArchive()));
+    return threads;
+  }
+
+  /** The thread's description, by {@code thread/read} without turns. */
+  public ListedThread describe(String threadId) {
+    Json answer = call("thread/read", Json.object("threadId", threadId, "includeTurns", false));
+    return new ListedThread(answer.get("thread"), false);
+  }
+
+  /**
+   * The thread's turns, by {@code thread/read}. A paginated thread without a projection reads as no
+   * turns until it is resumed once.
+   */
+  public Turns read(String threadId) {
+    Json answer = call("thread/read", Json.object("threadId", threadId, "includeTurns", true));
+    return Turns.of(answer.get("thread").get("turns"));
+  }
+
+  /** The thread's turns with all items, by {@code thread/turns/list}, all pages, oldest first. */
+  public Turns turnsList(String threadId) {
+    List<Turns.Turn> turns = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Json page =
+          call(
+              "thread/turns/list",
+              Json.object(
+                  "threadId",
+                  threadId,
+                  "cursor",
+                  cursor.orElse(null),
+                  "limit",
+                  50,
+                  "sortDirection",
+                  "asc",
+                  "itemsView",
+                  "full"));
+      turns.addAll(Turns.of(page.get("data")).list());
+      cursor = page.get("nextCursor").text();
+    } while (cursor.isPresent());
+    return new Turns(turns);
+  }
+
+  /** Loads the thread with its turns; builds its projection, takes its lock, decompresses it. */
+  public Resumed resume(String threadId) {
+    return new Resumed(call("thread/resume", Json.object("threadId", threadId)));
+  }
+
+  /** Loads the thread, and leaves the turns out of the answer. */
+  public Resumed resumeWithoutTurns(String threadId) {
+    return new Resumed(
+        call("thread/resume", Json.object("threadId", threadId, "excludeTurns", true)));
+  }
+
+  /** What changes threads. */
+  public ThreadChanges changes() {
+    return new ThreadChanges(this);
+  }
+
+  /** The last part of what the server wrote on standard error. */
+  String errorOutput() {
+    try {
+      String text = Files.exists(errors) ? Files.readString(errors) : "";
+      return text.substring(Math.max(0, text.length() - 4000));
+    } catch (IOException e) {
+      return "(standard error can't be read: " + e + ")";
+    }
+  }
+
+  /**
+   * Ends the server: closes its input, as a client does that goes away, and waits; by force when it
+   * doesn't end within ten seconds. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        Commands.endTree(process.toHandle());
+        process.waitFor();
+      }
+    } catch (IOException e) {
+      Commands.endTree(process.toHandle()); // Its input was broken already: it has ended.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Commands.endTree(process.toHandle());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.threadporter.testkit.codex;
+
+/**
+ * What a Codex version can do when asked through its app-server or command line, as data for tests
+ * over several versions. The first version is the earliest one <em>seen</em> with it among those
+ * that were run; versions between may have it too.
+ */
+public enum Capability {
+  /** {@code codex exec resume}. */
+  EXEC_RESUME("0.42.0"),
+  /** An app-server with {@code thread/*} methods. */
+  APP_SERVER("0.59.0"),
+  /** {@code thread/archive}. */
+  ARCHIVE("0.59.0"),
+  /** Threads that {@code exec} made are listed; before, they only resume by id. */
+  LIST_EXEC("0.94.0"),
+  /** {@code thread/read} with turns. */
+  READ("0.89.0"),
+  /** {@code thread/fork}. */
+  FORK("0.80.0"),
+  /** {@code thread/unarchive}. */
+  UNARCHIVE("0.113.0"),
+  /** {@code thread/name/set}. */
+  NAME("0.93.0"),
+  /** Sub-agents without a feature switch. */
+  SUB_AGENT("0.122.0"),
+  /** A state database, so listing from the index alone. */
+  STATE_DB("0.105.0"),
+  /** {@code thread/turns/list}. */
+  TURNS_LIST("0.122.0"),
+  /** {@code thread/goal/set}. */
+  GOAL("0.132.0"),
+  /**
+   * Rollouts compressed by Codex's own maintenance, feature {@code local_thread_store_compression}.
+   */
+  COMPRESSED_ROLLOUTS("0.140.0"),
+  /** New threads of {@code exec} are paginated, with a projection. */
+  PAGINATED("0.148.0"),
+  /** {@code thread/revert}, which needs a paginated thread. */
+  REVERT("0.149.0"),
+  /** {@code thread/queue/add}. */
+  QUEUE("0.149.0"),
+  /** {@code threadSection/create} and {@code thread/section/move}. */
+  SECTION("0.149.0"),
+  /** {@code project/create} and a thread's {@code projectId}. */
+  PROJECT("0.149.0"),
+  /** {@code rollout/compress}. */
+  COMPRESS("0.158.0"),
+  /** {@code codex doctor --json} compares rollouts with the state database. */
+  DOCTOR_PARITY("0.149.0");
+
+  private final String since;
+
+  Capability(String since) {
+    this.since = since;
+  }
+
+  /** The earliest version seen with it, such as {@code 0.93.0}. */
+  public String since() {
+    return since;
+  }
+
+  /** Whether the version has it. */
+  public boolean in(CodexVersion version) {
+    return version.atLeast(since);
+  }
+}

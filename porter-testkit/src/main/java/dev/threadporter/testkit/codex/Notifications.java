@@ -1,0 +1,51 @@
+package dev.threadporter.testkit.codex;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The notifications of an app-server, kept in the order they came. Thread-safe. */
+final class Notifications {
+
+  private final List<Json> received = new ArrayList<>();
+  private boolean ended;
+
+  synchronized void add(Json notification) {
+    received.add(notification);
+    notifyAll();
+  }
+
+  /** Nothing more will come. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  synchronized List<Json> all() {
+    return List.copyOf(received);
+  }
+
+  /**
+   * The first notification, of those that came already or come in time, that fits; empty when the
+   * time is over or the server has ended.
+   */
+  synchronized Optional<Json> await(Predicate<Json> fits, Duration timeout)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    int seen = 0;
+    while (true) {
+      for (; seen < received.size(); seen++) {
+        if (fits.test(received.get(seen))) {
+          return Optional.of(received.get(seen));
+        }
+      }
+      long left = deadline - System.nanoTime();
+      if (ended || left <= 0) {
+        return Optional.empty();
+      }
+      wait(left / 1_000_000 + 1);
+    }
+  }
+}
