@@ -32,11 +32,13 @@ public final class AppServer implements AutoCloseable {
     this.channel = new RpcChannel(process.getInputStream(), process.getOutputStream(), inbox);
   }
 
-  static AppServer start(RealCodex codex, CodexEnvironment environment, Path cwd) {
+  static AppServer start(
+      RealCodex codex, CodexEnvironment environment, Path cwd, List<String> options) {
     try {
       Path errors = environment.newErrorFile();
-      ProcessBuilder builder =
-          new ProcessBuilder(codex.program().toString(), "app-server").directory(cwd.toFile());
+      List<String> command = new ArrayList<>(List.of(codex.program().toString(), "app-server"));
+      command.addAll(options);
+      ProcessBuilder builder = new ProcessBuilder(command).directory(cwd.toFile());
       environment.apply(builder.environment());
       AppServer server = new AppServer(builder.redirectError(errors.toFile()).start(), errors);
       try {
@@ -74,10 +76,21 @@ public final class AppServer implements AutoCloseable {
    * @throws RealCodexException if none comes within 90 seconds, or the server ends
    */
   public Json await(String method, Predicate<Json> params) {
+    return await(0, method, params);
+  }
+
+  /** How many notifications came so far: the position of the next one. */
+  int received() {
+    return inbox.size();
+  }
+
+  /** Waits for a notification at or after that position. */
+  Json await(int from, String method, Predicate<Json> params) {
+    Predicate<Json> fits =
+        n -> n.get("method").string().equals(method) && params.test(n.get("params"));
     try {
       return inbox
-          .await(
-              n -> n.get("method").string().equals(method) && params.test(n.get("params")), TIMEOUT)
+          .await(from, fits, TIMEOUT)
           .map(notification -> notification.get("params"))
           .orElseThrow(() -> new RealCodexException("no " + method + " came\n" + errorOutput()));
     } catch (InterruptedException e) {
@@ -154,6 +167,29 @@ public final class AppServer implements AutoCloseable {
   public Resumed resumeWithoutTurns(String threadId) {
     return new Resumed(
         call("thread/resume", Json.object("threadId", threadId, "excludeTurns", true)));
+  }
+
+  /** The objective of the thread's goal, if it has one. */
+  public Optional<String> goal(String threadId) {
+    Json answer = call("thread/goal/get", Json.object("threadId", threadId));
+    return answer.get("goal").get("objective").text();
+  }
+
+  /** The texts of the messages in the thread's queue, in order. */
+  public List<String> queue(String threadId) {
+    Json answer = call("thread/queue/list", Json.object("threadId", threadId));
+    return answer.get("data").items().stream()
+        .flatMap(message -> message.get("input").items().stream())
+        .flatMap(part -> part.get("text").text().stream())
+        .toList();
+  }
+
+  /** The name of the thread's project, if it is in one. */
+  public Optional<String> projectName(String threadId) {
+    return describe(threadId)
+        .project()
+        .map(id -> call("project/read", Json.object("projectId", id)))
+        .flatMap(answer -> answer.get("project").get("name").text());
   }
 
   /** What changes threads. */

@@ -6,8 +6,10 @@ package dev.threadporter.testkit.codex;
  * that were run; versions between may have it too.
  */
 public enum Capability {
-  /** {@code codex exec resume}. */
-  EXEC_RESUME("0.42.0"),
+  /** {@code codex exec}, and {@code codex exec resume}. */
+  EXEC("0.42.0"),
+  /** {@code codex exec -i}; 0.42.0 hangs with a picture. */
+  IMAGE("0.44.0"),
   /** An app-server with {@code thread/*} methods. */
   APP_SERVER("0.59.0"),
   /** {@code thread/archive}. */
@@ -28,8 +30,8 @@ public enum Capability {
   STATE_DB("0.105.0"),
   /** {@code thread/turns/list}. */
   TURNS_LIST("0.122.0"),
-  /** {@code thread/goal/set}. */
-  GOAL("0.132.0"),
+  /** {@code thread/goal/set}; 0.132.0 has it only with the feature {@code goals}. */
+  GOAL("0.140.0"),
   /**
    * Rollouts compressed by Codex's own maintenance, feature {@code local_thread_store_compression}.
    */
@@ -47,7 +49,7 @@ public enum Capability {
   /** {@code rollout/compress}. */
   COMPRESS("0.158.0"),
   /** {@code codex doctor --json} compares rollouts with the state database. */
-  DOCTOR_PARITY("0.149.0");
+  DOCTOR_PARITY("0.140.0");
 
   private final String since;
 

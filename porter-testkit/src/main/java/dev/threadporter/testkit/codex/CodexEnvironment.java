@@ -2,6 +2,7 @@ package dev.threadporter.testkit.codex;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,16 @@ import java.util.stream.Stream;
 final class CodexEnvironment implements AutoCloseable {
 
   private static final String MARK = "PORTER_TESTKIT_SESSION";
+
+  /** The discard port of this machine: connections are refused at once. */
+  private static final String NOBODY = "http://127.0.0.1:9";
+
   private static final List<String> KEPT = List.of("SystemRoot", "ComSpec", "PATHEXT", "windir");
 
   private final Path program;
   private final Path codexHome;
   private final Path scratch;
+  private volatile URI openAi = URI.create(NOBODY + "/v1");
   private final String mark = UUID.randomUUID().toString();
 
   CodexEnvironment(Path program, Path codexHome) throws IOException {
@@ -32,6 +38,11 @@ final class CodexEnvironment implements AutoCloseable {
     this.scratch = Files.createTempDirectory("real-codex-");
     Files.createDirectories(scratch.resolve("home"));
     Files.createDirectories(scratch.resolve("tmp"));
+  }
+
+  /** Says where the built-in provider leads to. */
+  void modelAt(URI baseUrl) {
+    openAi = baseUrl;
   }
 
   /** Edits the environment of a process builder in place. */
@@ -49,7 +60,11 @@ final class CodexEnvironment implements AutoCloseable {
     environment.put("CODEX_HOME", codexHome.toString());
     environment.put("PATH", searchPath(before));
     environment.put("LANG", "C.UTF-8");
+    for (String proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "https_proxy", "ALL_PROXY")) {
+      environment.put(proxy, NOBODY);
+    }
     environment.put("NO_PROXY", "127.0.0.1,localhost");
+    environment.put("OPENAI_BASE_URL", openAi.toString());
     environment.put(MARK, mark);
   }
 

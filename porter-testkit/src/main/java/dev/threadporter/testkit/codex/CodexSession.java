@@ -47,6 +47,7 @@ public final class CodexSession implements AutoCloseable {
   /** Writes {@code config.toml}, replacing one that is there. */
   public CodexSession configure(CodexConfig config) {
     try {
+      environment.modelAt(config.baseUrl());
       Files.writeString(home.resolve("config.toml"), config.toToml(), StandardCharsets.UTF_8);
       return this;
     } catch (IOException e) {
@@ -88,9 +89,31 @@ public final class CodexSession implements AutoCloseable {
 
   /** Starts an app-server in that folder; it ends with this session, or when it is closed. */
   public AppServer appServer(Path cwd) {
-    AppServer server = AppServer.start(codex, environment, cwd);
+    return appServer(cwd, List.of());
+  }
+
+  private AppServer appServer(Path cwd, List<String> options) {
+    AppServer server = AppServer.start(codex, environment, cwd, options);
     servers.add(server);
     return server;
+  }
+
+  /**
+   * Lets Codex compress the home's rollouts: makes them old for the while, starts an app-server
+   * with the feature on, and asks for it where the version has a method for that.
+   *
+   * @return the rollouts that are still plain after ten seconds; 0.149.0 leaves reverted threads
+   */
+  public List<Path> compressRollouts() {
+    try (RolloutAging aging = RolloutAging.of(home);
+        AppServer server = appServer(home, List.of("-c", RolloutAging.FEATURE + "=true"))) {
+      if (codex.can(Capability.COMPRESS)) {
+        server.changes().compress();
+      }
+      return aging.awaitCompressed(Duration.ofSeconds(10));
+    } catch (IOException e) {
+      throw new RealCodexException("Could not compress the rollouts of " + home, e);
+    }
   }
 
   /**

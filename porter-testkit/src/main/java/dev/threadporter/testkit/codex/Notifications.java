@@ -27,14 +27,18 @@ final class Notifications {
     return List.copyOf(received);
   }
 
+  synchronized int size() {
+    return received.size();
+  }
+
   /**
-   * The first notification, of those that came already or come in time, that fits; empty when the
-   * time is over or the server has ended.
+   * The first notification at or after that position that fits, whether it came already or comes in
+   * time; empty when the time is over or the server has ended.
    */
-  synchronized Optional<Json> await(Predicate<Json> fits, Duration timeout)
+  synchronized Optional<Json> await(int from, Predicate<Json> fits, Duration timeout)
       throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    int seen = 0;
+    int seen = from;
     while (true) {
       for (; seen < received.size(); seen++) {
         if (fits.test(received.get(seen))) {

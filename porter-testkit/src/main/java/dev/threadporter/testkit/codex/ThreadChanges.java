@@ -10,6 +10,9 @@ import java.util.UUID;
  */
 public final class ThreadChanges {
 
+  /** The id of the section "Pinned", the same in every home (seen from 0.149.0 to 0.169.0). */
+  public static final String PINNED_SECTION = "01984de2-8f74-7c91-a3b2-5c5e937cf318";
+
   private final AppServer server;
 
   ThreadChanges(AppServer server) {
@@ -24,22 +27,32 @@ public final class ThreadChanges {
   }
 
   /**
-   * One turn in a loaded thread; waits for its end.
+   * One turn in a loaded thread; waits for its end. Only notifications after the request count:
+   * older versions number turns from "0" in each thread (seen in 0.94.0), and up to 0.59.0 the end
+   * of a turn doesn't name its thread.
    *
    * @throws RealCodexException if the turn ends in any other state than completed
    */
   public Turns.Turn turn(String threadId, String prompt) {
-    Json input = Json.object("type", "text", "text", prompt, "text_elements", List.of());
-    Json started =
-        server.call("turn/start", Json.object("threadId", threadId, "input", List.of(input)));
-    String turnId = started.get("turn").get("id").string();
+    int before = server.received();
+    Json params = Json.object("threadId", threadId, "input", List.of(text(prompt)));
+    String turnId = server.call("turn/start", params).get("turn").get("id").string();
     Json completed =
-        server.await("turn/completed", p -> p.get("turn").get("id").string().equals(turnId));
+        server.await(
+            before,
+            "turn/completed",
+            end ->
+                end.get("turn").get("id").string().equals(turnId)
+                    && end.get("threadId").text().orElse(threadId).equals(threadId));
     Turns.Turn turn = new Turns.Turn(completed.get("turn"));
     if (!turn.status().equals("completed")) {
       throw new RealCodexException("turn " + turnId + " ended as " + turn.json());
     }
     return turn;
+  }
+
+  private static Json text(String prompt) {
+    return Json.object("type", "text", "text", prompt, "text_elements", List.of());
   }
 
   /** Names a thread. In 0.94.0 it must be loaded. */
@@ -53,7 +66,10 @@ public final class ThreadChanges {
     return new ListedThread(answer.get("thread"), false);
   }
 
-  /** Cuts a thread's history before that turn; the rest of the file stays as an old segment. */
+  /**
+   * Cuts a loaded, paginated thread's history before that turn. Codex goes on in a new file {@code
+   * rollout-<time>-<thread>_<rollout>.jsonl} whose base is the old one.
+   */
   public ListedThread revert(String threadId, String beforeTurnId) {
     Json answer =
         server.call(
@@ -85,12 +101,11 @@ public final class ThreadChanges {
 
   /** Puts a message into the thread's queue. */
   public void queue(String threadId, String message) {
-    Json input = Json.object("type", "text", "text", message, "text_elements", List.of());
     server.call(
         "thread/queue/add",
         Json.object(
             "threadId", threadId,
-            "input", List.of(input),
+            "input", List.of(text(message)),
             "clientUserMessageId", UUID.randomUUID().toString()));
   }
 
@@ -123,7 +138,10 @@ public final class ThreadChanges {
         "thread/metadata/update", Json.object("threadId", threadId, "projectId", projectId));
   }
 
-  /** Compresses rollouts by {@code rollout/compress}. */
+  /**
+   * Asks for {@code rollout/compress}, which answers at once and works in the background, and not
+   * at all when it ran lately; {@link CodexSession#compressRollouts()} waits for the result.
+   */
   public void compress() {
     server.call("rollout/compress", Json.of(null));
   }
