@@ -1,13 +1,10 @@
 package dev.threadporter.testkit.codex;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -21,35 +18,27 @@ public final class AppServer implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-  private final Process process;
-  private final Path errors;
+  private final CodexVersion version;
+  private final ServerProcess process;
   private final Notifications inbox = new Notifications();
   private final RpcChannel channel;
 
-  private AppServer(Process process, Path errors) {
+  AppServer(CodexVersion version, ServerProcess process) {
+    this.version = version;
     this.process = process;
-    this.errors = errors;
-    this.channel = new RpcChannel(process.getInputStream(), process.getOutputStream(), inbox);
+    this.channel = new RpcChannel(process.output(), process.input(), inbox);
   }
 
   static AppServer start(
       RealCodex codex, CodexEnvironment environment, Path cwd, List<String> options) {
+    ServerProcess process = ServerProcess.start(codex, environment, cwd, options);
     try {
-      Path errors = environment.newErrorFile();
-      List<String> command = new ArrayList<>(List.of(codex.program().toString(), "app-server"));
-      command.addAll(options);
-      ProcessBuilder builder = new ProcessBuilder(command).directory(cwd.toFile());
-      environment.apply(builder.environment());
-      AppServer server = new AppServer(builder.redirectError(errors.toFile()).start(), errors);
-      try {
-        server.initialize();
-        return server;
-      } catch (Throwable t) {
-        server.close();
-        throw t;
-      }
-    } catch (IOException e) {
-      throw new RealCodexException("Could not start the app-server of " + codex, e);
+      AppServer server = new AppServer(codex.version(), process);
+      server.initialize();
+      return server;
+    } catch (Throwable t) {
+      process.close();
+      throw t;
     }
   }
 
@@ -62,7 +51,7 @@ public final class AppServer implements AutoCloseable {
 
   /** Calls any method and gives its result. */
   public Json call(String method, Json params) {
-    return channel.call(method, params, TIMEOUT, this::errorOutput);
+    return channel.call(method, params, TIMEOUT, process::errorOutput);
   }
 
   /** The notifications that came so far. */
@@ -92,15 +81,21 @@ public final class AppServer implements AutoCloseable {
       return inbox
           .await(from, fits, TIMEOUT)
           .map(notification -> notification.get("params"))
-          .orElseThrow(() -> new RealCodexException("no " + method + " came\n" + errorOutput()));
+          .orElseThrow(
+              () -> new RealCodexException("no " + method + " came\n" + process.errorOutput()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RealCodexException("interrupted while waiting for " + method, e);
     }
   }
 
-  /** Every thread that the query asks for, all pages. */
+  /**
+   * Every thread that the query asks for, all pages.
+   *
+   * @throws RealCodexException if the version would leave a part of the query unheeded
+   */
   public List<ListedThread> list(ListQuery query) {
+    query.check(version);
     List<ListedThread> threads = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     do {
@@ -111,10 +106,12 @@ public final class AppServer implements AutoCloseable {
     return threads;
   }
 
-  /** Every thread, active and archived. */
+  /** Every thread, active and (from 0.94.0, where they can be asked for) archived. */
   public List<ListedThread> list() {
     List<ListedThread> threads = new ArrayList<>(list(ListQuery.active()));
-    threads.addAll(list(ListQuery.inArchive()));
+    if (Capability.LIST_ARCHIVED.in(version)) {
+      threads.addAll(list(ListQuery.inArchive()));
+    }
     return threads;
   }
 
@@ -197,33 +194,12 @@ public final class AppServer implements AutoCloseable {
     return new ThreadChanges(this);
   }
 
-  /** The last part of what the server wrote on standard error. */
-  String errorOutput() {
-    try {
-      String text = Files.exists(errors) ? Files.readString(errors) : "";
-      return text.substring(Math.max(0, text.length() - 4000));
-    } catch (IOException e) {
-      return "(standard error can't be read: " + e + ")";
-    }
-  }
-
   /**
    * Ends the server: closes its input, as a client does that goes away, and waits; by force when it
    * doesn't end within ten seconds. A second call does nothing.
    */
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        Commands.endTree(process.toHandle());
-        process.waitFor();
-      }
-    } catch (IOException e) {
-      Commands.endTree(process.toHandle()); // Its input was broken already: it has ended.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      Commands.endTree(process.toHandle());
-    }
+    process.close();
   }
 }

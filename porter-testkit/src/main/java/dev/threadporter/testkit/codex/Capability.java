@@ -16,6 +16,12 @@ public enum Capability {
   ARCHIVE("0.59.0"),
   /** Threads that {@code exec} made are listed; before, they only resume by id. */
   LIST_EXEC("0.94.0"),
+  /** {@code thread/list} tells archived from active ones; 0.59.0 pays no heed to the filter. */
+  LIST_ARCHIVED("0.94.0"),
+  /** {@code thread/list} with a {@code cwd}. */
+  LIST_BY_CWD("0.113.0"),
+  /** {@code thread/list} from the state database alone, {@code useStateDbOnly}. */
+  LIST_INDEX_ONLY("0.132.0"),
   /** {@code thread/read} with turns. */
   READ("0.89.0"),
   /** {@code thread/fork}. */
@@ -26,6 +32,11 @@ public enum Capability {
   NAME("0.93.0"),
   /** Sub-agents without a feature switch. */
   SUB_AGENT("0.122.0"),
+  /**
+   * Sub-agents of the second version, by the feature {@code multi_agent_v2}. Their preview is
+   * empty, so only {@link ListQuery#childrenOf} lists them.
+   */
+  SUB_AGENT_V2("0.169.0"),
   /** A state database, so listing from the index alone. */
   STATE_DB("0.105.0"),
   /** {@code thread/turns/list}. */

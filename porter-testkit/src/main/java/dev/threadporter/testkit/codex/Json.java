@@ -1,12 +1,9 @@
 package dev.threadporter.testkit.codex;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,7 +25,9 @@ public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Json MISSING = new Json(null, false);
 
-  private final @Nullable Object value;
+  /** What is inside, for the writer. */
+  final @Nullable Object value;
+
   private final boolean present;
 
   private Json(@Nullable Object value, boolean present) {
@@ -129,13 +128,7 @@ public final class Json {
   /** The value as compact JSON; the missing value as {@code null}. */
   @Override
   public String toString() {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      write(generator, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString();
+    return JsonWriter.write(FACTORY, value);
   }
 
   @Override
@@ -181,41 +174,6 @@ public final class Json {
       elements.add(read(parser));
     }
     return Collections.unmodifiableList(elements);
-  }
-
-  private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
-    if (value instanceof Json json) {
-      write(out, json.value);
-    } else if (value instanceof Map<?, ?> map) {
-      out.writeStartObject();
-      for (Map.Entry<?, ?> field : map.entrySet()) {
-        out.writeFieldName(String.valueOf(field.getKey()));
-        write(out, field.getValue());
-      }
-      out.writeEndObject();
-    } else if (value instanceof Collection<?> list) {
-      out.writeStartArray();
-      for (Object element : list) {
-        write(out, element);
-      }
-      out.writeEndArray();
-    } else {
-      writeScalar(out, value);
-    }
-  }
-
-  private static void writeScalar(JsonGenerator out, @Nullable Object value) throws IOException {
-    if (value instanceof Boolean flag) {
-      out.writeBoolean(flag);
-    } else if (value instanceof Double || value instanceof Float) {
-      out.writeNumber(((Number) value).doubleValue());
-    } else if (value instanceof Number number) {
-      out.writeNumber(number.toString());
-    } else if (value == null) {
-      out.writeNull();
-    } else {
-      out.writeString(value.toString());
-    }
   }
 
   private static String abbreviated(String text) {

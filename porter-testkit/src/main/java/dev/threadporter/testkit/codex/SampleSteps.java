@@ -144,7 +144,7 @@ final class SampleSteps {
 
   private String subAgent(AppServer server) {
     Optional<String> parent = Optional.of(id(Role.SUB_AGENT_PARENT));
-    return server.list(ListQuery.active()).stream()
+    return server.list(ListQuery.active().childrenOf(parent.orElseThrow())).stream()
         .filter(thread -> thread.parent().equals(parent))
         .map(ListedThread::id)
         .findFirst()

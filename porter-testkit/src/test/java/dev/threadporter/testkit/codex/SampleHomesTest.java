@@ -91,8 +91,9 @@ class SampleHomesTest {
       SampleHome home =
           SampleHomes.make(
               session, folder.resolve("projects"), Set.of(Role.PLAIN, Role.GRAND_FORK));
-      assertThat(session.compressRollouts()).isEmpty();
-      assertThat(session.compressRollouts()).isEmpty();
+      List<Path> left = session.compressRollouts();
+      assertThat(left).hasSize(version.equals("0.149.0") ? 3 : 0);
+      assertThat(session.compressRollouts()).isEqualTo(left);
       try (AppServer server = session.appServer(folder)) {
         assertThat(server.resume(home.id(Role.GRAND_FORK)).turns()).hasTurns(3).hasItems(6);
       }
@@ -109,9 +110,13 @@ class SampleHomesTest {
           SampleHomes.make(session, folder.resolve("projects"), EnumSet.of(Role.SUB_AGENT));
       assertThat(model.requests()).anyMatch(request -> request.contains("child task: say hi"));
       try (AppServer server = session.appServer(folder)) {
-        assertThatThreads(server.list())
+        String parent = home.id(Role.SUB_AGENT_PARENT);
+        assertThatThreads(server.list()).doesNotList(home.id(Role.SUB_AGENT));
+        assertThatThreads(server.list(ListQuery.active().childrenOf(parent)))
             .lists(home.id(Role.SUB_AGENT))
-            .withParent(home.id(Role.SUB_AGENT_PARENT));
+            .withParent(parent);
+        assertThat(server.resume(parent).turns()).hasTurns(1);
+        assertThat(server.resume(home.id(Role.SUB_AGENT)).turns()).hasTurns(1);
       }
     }
   }
