@@ -23,6 +23,10 @@ final class Notifications {
     notifyAll();
   }
 
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   synchronized List<Json> all() {
     return List.copyOf(received);
   }

@@ -46,6 +46,9 @@ final class RpcChannel {
     CompletableFuture<Json> answer = new CompletableFuture<>();
     waiting.put(id, answer);
     try {
+      if (inbox.hasEnded()) {
+        throw new IOException("its output has ended");
+      }
       send(Json.object("id", id, "method", method, "params", params));
       Json message = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (message.get("error").isPresent()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,7 @@ class CodexEnvironmentTest {
   @Test
   void writesAConfigThatPointsAtTheModel() {
     CodexConfig config =
-        new CodexConfig(
-                "mock",
-                URI.create("http://127.0.0.1:1/v1"),
-                "gpt-5",
-                java.util.List.of(),
-                java.util.List.of())
+        new CodexConfig("mock", URI.create("http://127.0.0.1:1/v1"), "gpt-5", List.of(), List.of())
             .withProvider("my \"own\"")
             .withFeature("goals")
             .withTopLine("sqlite_home = \"/db\"");

@@ -3,6 +3,8 @@ package dev.threadporter.testkit.codex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,8 +91,8 @@ class CodexInstallTest {
   private long partsLeft() {
     try (Stream<Path> entries = Files.list(cache())) {
       return entries.filter(entry -> entry.toString().contains(".part-")).count();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RpcChannelTest {
@@ -21,22 +21,13 @@ class RpcChannelTest {
   private final PipedOutputStream serverOut = new PipedOutputStream();
   private final PipedInputStream serverIn = new PipedInputStream();
   private final Notifications inbox = new Notifications();
-  private RpcChannel channel = connect();
-  private BufferedReader asked =
+  private final BufferedReader asked =
       new BufferedReader(new InputStreamReader(serverIn, StandardCharsets.UTF_8));
+  private final RpcChannel channel;
 
-  private RpcChannel connect() {
-    try {
-      return new RpcChannel(
-          new PipedInputStream(serverOut), new PipedOutputStream(serverIn), inbox);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  @BeforeEach
-  void connected() {
-    assertThat(channel).isNotNull();
+  RpcChannelTest() throws IOException {
+    channel =
+        new RpcChannel(new PipedInputStream(serverOut), new PipedOutputStream(serverIn), inbox);
   }
 
   @Test
@@ -86,6 +77,8 @@ class RpcChannelTest {
         .isInstanceOf(RealCodexException.class)
         .hasMessageContaining("ended during thread/list");
     assertThat(inbox.await(0, n -> true, LONG)).isEmpty();
+    assertThatThrownBy(() -> channel.call("later", Json.object(), LONG, () -> ""))
+        .hasMessageContaining("ended during later");
   }
 
   @Test
