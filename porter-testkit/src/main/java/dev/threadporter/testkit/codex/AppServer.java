@@ -189,6 +189,15 @@ public final class AppServer implements AutoCloseable {
         .flatMap(answer -> answer.get("project").get("name").text());
   }
 
+  /** The names of the skills that Codex offers in that folder. */
+  public List<String> skills(Path cwd) {
+    Json answer = call("skills/list", Json.object("cwds", List.of(cwd.toString())));
+    return answer.get("data").items().stream()
+        .flatMap(entry -> entry.get("skills").items().stream())
+        .map(skill -> skill.get("name").string())
+        .toList();
+  }
+
   /** What changes threads. */
   public ThreadChanges changes() {
     return new ThreadChanges(this);

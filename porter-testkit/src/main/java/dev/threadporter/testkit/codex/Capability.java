@@ -27,7 +27,7 @@ public enum Capability {
   /** {@code thread/fork}. */
   FORK("0.80.0"),
   /** {@code thread/unarchive}. */
-  UNARCHIVE("0.113.0"),
+  UNARCHIVE("0.94.0"),
   /** {@code thread/name/set}. */
   NAME("0.93.0"),
   /** Sub-agents without a feature switch. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One Codex home in the hands of one version of the real Codex. Every process runs with {@code
@@ -79,12 +80,23 @@ public final class CodexSession implements AutoCloseable {
     return exec(ExecRequest.of(cwd, prompt).resuming(threadId)).succeeded();
   }
 
-  /** Runs {@code codex exec} for a new thread and gives its id. */
+  /**
+   * Runs {@code codex exec} for a new thread and gives its id: the one it prints, or, where the
+   * version prints none, that of the new rollout.
+   */
   public String threadId(ExecRequest request) {
-    ExecResult result = exec(request).succeeded();
-    return result
-        .threadId()
-        .orElseThrow(() -> new RealCodexException("no session id in: " + result.err()));
+    try {
+      Set<String> before = RolloutNames.threadIds(home);
+      ExecResult result = exec(request).succeeded();
+      Set<String> added = RolloutNames.threadIds(home);
+      added.removeAll(before);
+      return result
+          .threadId()
+          .or(() -> added.stream().findFirst())
+          .orElseThrow(() -> new RealCodexException("no new thread after: " + result.out()));
+    } catch (IOException e) {
+      throw new RealCodexException("Could not look for rollouts in " + home, e);
+    }
   }
 
   /** Starts an app-server in that folder; it ends with this session, or when it is closed. */

@@ -16,8 +16,8 @@ public record ExecResult(int exitCode, String out, String err) {
   private static final Pattern SESSION = Pattern.compile("session id: ([0-9a-f-]{36})");
 
   /**
-   * The id of the thread, from the head that all versions from 0.44.0 print; empty for 0.42.0,
-   * which prints none.
+   * The id of the thread, from the head that versions from 0.59.0 print; empty for 0.42.0, which
+   * prints none (seen). {@link CodexSession#threadId} finds it there too.
    */
   public Optional<String> threadId() {
     Matcher matcher = SESSION.matcher(out + "\n" + err);

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What changes threads, asked of a running app-server. Each call waits until Codex has done it. A
- * thread that isn't loaded is loaded first where the version needs that. Thread-safe as its server.
+ * What changes threads, asked of a running app-server. Each call waits until Codex has done it.
+ * Where a call needs the thread loaded, {@link AppServer#resume} it first. Thread-safe as its
+ * server.
  */
 public final class ThreadChanges {
 

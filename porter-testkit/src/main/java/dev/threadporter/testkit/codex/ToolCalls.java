@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * Turns a scripted reply into the output item that this version of Codex understands, by the tools
  * that the request offers.
  *
- * <p>Shell (seen): {@code shell} with {@code command} as an array (0.42.0 to 0.59.0), {@code
- * shell_command} with a string (0.94.0), {@code exec_command} with {@code cmd} (from 0.113.0).
- * Sub-agents: {@code spawn_agent} at the top, from 0.149.0 in the namespace {@code multi_agent_v1};
- * version 2 (feature {@code multi_agent_v2}) asks for a {@code task_name}. Waiting is {@code wait}
- * with {@code ids} in older versions and {@code wait_agent} with {@code targets} in newer ones.
+ * <p>Shell (seen): {@code shell} with {@code command} as an array (0.42.0, 0.59.0, 0.94.0), {@code
+ * exec_command} with {@code cmd} (from 0.113.0). Sub-agents: {@code spawn_agent} and {@code
+ * wait_agent} at the top in 0.132.0, in the namespace {@code multi_agent_v1} from 0.140.0, and with
+ * the feature {@code multi_agent_v2} in {@code collaboration}, where spawning asks for a {@code
+ * task_name}, hands on the parent's history unless {@code fork_turns} is {@code none}, and waiting
+ * takes no names (0.169.0).
  */
 final class ToolCalls {
 
@@ -34,10 +35,8 @@ final class ToolCalls {
     }
     List<String> names =
         reply instanceof Reply.Shell
-            ? List.of("exec_command", "shell_command", "shell")
-            : reply instanceof Reply.SpawnAgent
-                ? List.of("spawn_agent")
-                : List.of("wait_agent", "wait");
+            ? List.of("exec_command", "shell")
+            : reply instanceof Reply.SpawnAgent ? List.of("spawn_agent") : List.of("wait_agent");
     return tool(request, names)
         .map(tool -> call(tool.namespace(), tool.name(), arguments(reply, tool, request), callId));
   }
@@ -59,11 +58,9 @@ final class ToolCalls {
   }
 
   private static Json shell(String command, ModelTool tool) {
-    return switch (tool.name()) {
-      case "exec_command" -> Json.object("cmd", command);
-      case "shell_command" -> Json.object("command", command);
-      default -> Json.object("command", List.of("sh", "-c", command));
-    };
+    return tool.name().equals("exec_command")
+        ? Json.object("cmd", command)
+        : Json.object("command", List.of("sh", "-c", command));
   }
 
   private static Json spawn(Reply.SpawnAgent spawn, ModelTool tool) {
@@ -79,11 +76,7 @@ final class ToolCalls {
   }
 
   private static Json waiting(ModelTool tool, ModelRequest request) {
-    List<String> agents = agents(request);
-    if (tool.takes("targets")) {
-      return Json.object("targets", agents);
-    }
-    return tool.takes("ids") ? Json.object("ids", agents) : Json.object();
+    return tool.takes("targets") ? Json.object("targets", agents(request)) : Json.object();
   }
 
   /** The ids of agents that the outputs of this turn's calls name. */

@@ -3,6 +3,7 @@ package dev.threadporter.testkit.codex;
 import static dev.threadporter.testkit.codex.CodexAssertions.assertThat;
 import static dev.threadporter.testkit.codex.CodexAssertions.assertThatThreads;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -96,6 +97,37 @@ class SampleHomesTest {
       assertThat(session.compressRollouts()).isEqualTo(left);
       try (AppServer server = session.appServer(folder)) {
         assertThat(server.resume(home.id(Role.GRAND_FORK)).turns()).hasTurns(3).hasItems(6);
+      }
+    }
+  }
+
+  @Test
+  void makesAHomeByExecAloneWhereThereIsNoAppServer() throws Exception {
+    RealCodex codex = RealCodex.version("0.42.0");
+    try (ModelServer model = ModelServer.start();
+        CodexSession session = codex.on(folder.resolve("home"))) {
+      session.configure(model);
+      SampleHome home = SampleHomes.make(session, folder.resolve("projects"));
+      assertThat(home.roles()).containsOnly(Role.PLAIN, Role.TOOL, Role.MULTI, Role.UNICODE);
+      assertThat(RolloutNames.threadIds(session.home()))
+          .containsExactlyInAnyOrderElementsOf(home.ids().values());
+      assertThat(model.requestsFor("multi three").get(0).prompts())
+          .containsExactly("multi one", "multi two", "multi three");
+    }
+  }
+
+  @Test
+  void refusesARoleThatTheVersionCannotMake() {
+    RealCodex codex = RealCodex.version("0.132.0");
+    try (CodexSession session = codex.on(folder.resolve("home"))) {
+      assertThatThrownBy(
+              () -> SampleHomes.make(session, folder.resolve("p"), Set.of(Role.REVERTED)))
+          .hasMessageContaining("can't make REVERTED");
+      try (AppServer server = session.appServer(folder)) {
+        assertThat(server.skills(folder)).isNotEmpty();
+        assertThatThrownBy(() -> server.changes().section("x"))
+            .isInstanceOfSatisfying(
+                RpcException.class, e -> assertThat(e.isUnknownMethod()).isTrue());
       }
     }
   }
