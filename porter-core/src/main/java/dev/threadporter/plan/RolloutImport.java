@@ -94,7 +94,7 @@ final class RolloutImport implements Closeable {
       return new Outcome(
           here.path(),
           here.bytes(),
-          relation == Relation.IDENTICAL ? Outcome.Relation.SAME : Outcome.Relation.DIFFERENT);
+          relation == Relation.IDENTICAL ? Outcome.Presence.SAME : Outcome.Presence.DIFFERENT);
     }
   }
 
@@ -113,7 +113,7 @@ final class RolloutImport implements Closeable {
     } else {
       rewriting.write(OutputStream.nullOutputStream());
     }
-    return new Outcome(path, bytes[0], Outcome.Relation.NEW);
+    return new Outcome(path, bytes[0], Outcome.Presence.NEW);
   }
 
   private RolloutRewriter.Result rewrite(
@@ -201,11 +201,11 @@ final class RolloutImport implements Closeable {
    *
    * @param path its file here
    * @param bytes its size here
-   * @param relation how it relates to what was here
+   * @param presence how it relates to what was here
    */
-  record Outcome(Path path, long bytes, Relation relation) {
+  record Outcome(Path path, long bytes, Presence presence) {
     /** How a rollout relates to the one that the target has. */
-    enum Relation {
+    enum Presence {
       NEW,
       SAME,
       DIFFERENT

@@ -91,10 +91,10 @@ final class ThreadImport {
 
   /** What happens to the thread, by what its rollouts are. */
   Action action() {
-    if (outcomes.stream().anyMatch(outcome -> outcome.relation() == Outcome.Relation.DIFFERENT)) {
+    if (outcomes.stream().anyMatch(outcome -> outcome.presence() == Outcome.Presence.DIFFERENT)) {
       return Action.CONFLICT;
     }
-    var fresh = outcomes.stream().anyMatch(outcome -> outcome.relation() == Outcome.Relation.NEW);
+    var fresh = outcomes.stream().anyMatch(outcome -> outcome.presence() == Outcome.Presence.NEW);
     if (fresh) {
       return existing.isPresent() ? Action.CONFLICT : Action.IMPORT;
     }
