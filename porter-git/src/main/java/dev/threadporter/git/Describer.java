@@ -112,10 +112,11 @@ final class Describer {
   }
 
   static Finding notCaptured(GitPlace place, Exception e) {
-    @Nullable String message = e.getMessage();
-    return Finding.of(FindingCode.GIT_NOT_CAPTURED)
-        .aboutPath(place.root())
-        .with("reason", message == null ? e.toString() : message);
+    return notCaptured(place, Texts.of(e));
+  }
+
+  static Finding notCaptured(GitPlace place, String reason) {
+    return Finding.of(FindingCode.GIT_NOT_CAPTURED).aboutPath(place.root()).with("reason", reason);
   }
 
   @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.threadporter.git;
 
+import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.GitAdapter;
 import dev.threadporter.spi.GitBundle;
 import dev.threadporter.spi.GitCapture;
@@ -10,6 +11,7 @@ import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitRestored;
 import dev.threadporter.spi.GitTarget;
 import dev.threadporter.spi.GitWork;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,8 +31,9 @@ public final class GitProjects implements GitAdapter {
   }
 
   @Override
-  public GitCapture capture(GitPlace place, GitCaptureOptions options, Path scratch) {
-    throw new UnsupportedOperationException();
+  public GitCapture capture(GitPlace place, GitCaptureOptions options, Path scratch)
+      throws IOException, PorterException {
+    return new Capturer(place, options, scratch).capture();
   }
 
   @Override
