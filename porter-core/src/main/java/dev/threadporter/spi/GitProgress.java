@@ -1,6 +1,9 @@
 package dev.threadporter.spi;
 
-/** Is told how far a long Git operation is. Called often, from the thread that does the work. */
+/**
+ * Is told how far a long Git operation is. Called often, from any thread, one call at a time. What
+ * it throws stops the operation.
+ */
 @FunctionalInterface
 public interface GitProgress {
   /** Doesn't want to know. */
