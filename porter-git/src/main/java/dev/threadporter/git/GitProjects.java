@@ -13,12 +13,26 @@ import dev.threadporter.spi.GitTarget;
 import dev.threadporter.spi.GitWork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Git by JGit, and by the installed git where a network is involved. Safe for several threads. */
 public final class GitProjects implements GitAdapter {
+  private final Map<String, String> environment;
+
   /** Uses the environment of this process. */
-  public GitProjects() {}
+  public GitProjects() {
+    this(System.getenv());
+  }
+
+  /**
+   * Looks for git on the {@code PATH} of an environment and runs it in that environment.
+   *
+   * @param environment the variables; without {@code PATH} no git is used but JGit
+   */
+  public GitProjects(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   @Override
   public Optional<GitPlace> locate(Path cwd) {
@@ -38,17 +52,22 @@ public final class GitProjects implements GitAdapter {
 
   @Override
   public GitTarget examine(GitProject project, Optional<GitWork> work, Path folder) {
-    throw new UnsupportedOperationException();
+    return new TargetCheck(project, work, folder).examine();
   }
 
   @Override
   public GitTarget clone(
-      GitProject project, Optional<GitBundle> work, Path folder, GitProgress progress) {
-    throw new UnsupportedOperationException();
+      GitProject project, Optional<GitBundle> work, Path folder, GitProgress progress)
+      throws PorterException {
+    return new Cloner(project, work, folder, InstalledGit.find(environment), progress)
+        .cloneProject();
   }
 
   @Override
-  public GitRestored restoreWork(GitProject project, GitBundle work, Path folder, String branch) {
-    throw new UnsupportedOperationException();
+  public GitRestored restoreWork(GitProject project, GitBundle work, Path folder, String branch)
+      throws PorterException {
+    return new WorkRestorer(
+            project, work, folder, branch, InstalledGit.find(environment), Undo.Steps.IGNORED)
+        .restore();
   }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * A bare repository in a folder of porter's own that also sees the objects of another repository:
@@ -14,21 +12,15 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  */
 final class PrivateRepository implements AutoCloseable {
   private final Path folder;
-  private final FileRepository repository;
+  private final OwnRepository repository;
 
-  private PrivateRepository(Path folder, FileRepository repository) {
+  private PrivateRepository(Path folder, OwnRepository repository) {
     this.folder = folder;
     this.repository = repository;
   }
 
   static PrivateRepository over(ReadOnlyRepository source, Path folder) throws IOException {
-    var builder = new FileRepositoryBuilder();
-    builder.setGitDir(folder.toFile());
-    builder.setBare();
-    builder.addAlternateObjectDirectory(source.getObjectsDirectory());
-    builder.setup();
-    var repository = new FileRepository(builder);
-    repository.create(true);
+    OwnRepository repository = OwnRepository.bareOver(folder, source.getObjectsDirectory());
     Path shallow = source.commonFolder().resolve("shallow");
     if (Files.isRegularFile(shallow)) {
       Files.copy(shallow, folder.resolve("shallow"), StandardCopyOption.REPLACE_EXISTING);
@@ -36,7 +28,7 @@ final class PrivateRepository implements AutoCloseable {
     return new PrivateRepository(folder, repository);
   }
 
-  FileRepository repository() {
+  OwnRepository repository() {
     return repository;
   }
 

@@ -27,6 +27,20 @@ final class Snapshot {
     return all;
   }
 
+  /** Content and mode of every file and link of a work tree, what belongs to Git left out. */
+  static Map<String, String> contents(Path folder) {
+    var all = new TreeMap<String, String>();
+    Snapshot.of(folder)
+        .forEach(
+            (path, what) -> {
+              if (!path.matches("(.*/)?\\.git(/.*)?")
+                  && !Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+                all.put(path, what.replaceFirst(" \\S+ ", " "));
+              }
+            });
+    return all;
+  }
+
   private static String describe(Path path) throws IOException {
     var attributes =
         Files.readAttributes(path, "unix:mode,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
