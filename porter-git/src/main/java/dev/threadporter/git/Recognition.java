@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -16,7 +17,9 @@ final class Recognition {
 
   static boolean isSame(GitProject project, Optional<GitWork> work, Repository repository)
       throws IOException {
-    return sharesRemote(project, repository) || sharesCommit(project, work, repository);
+    return sharesRemote(project, repository)
+        || sharesCommit(project, work, repository)
+        || isFresh(project, repository);
   }
 
   private static boolean sharesRemote(GitProject project, Repository repository) {
@@ -26,6 +29,13 @@ final class Recognition {
     }
     return project.remotes().stream()
         .anyMatch(remote -> here.contains(RemoteUrl.comparable(remote.url())));
+  }
+
+  /** A project without commits can only be recognised as a repository without any. */
+  private static boolean isFresh(GitProject project, Repository repository) throws IOException {
+    return project.commit().isEmpty()
+        && project.remotes().isEmpty()
+        && repository.resolve(Constants.HEAD) == null;
   }
 
   private static boolean sharesCommit(

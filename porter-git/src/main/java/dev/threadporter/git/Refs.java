@@ -16,17 +16,21 @@ final class Refs {
 
   private Refs() {}
 
-  /** Makes a ref be at a commit, whatever it was. */
-  static void set(Repository repository, String name, ObjectId commit, String message)
-      throws IOException {
-    RefUpdate update = repository.updateRef(name);
+  /** Puts a stash on top of the others; its log is the list of stashes. */
+  static void addStash(Repository repository, ObjectId commit, String message) throws IOException {
+    RefUpdate update = repository.updateRef(Constants.R_STASH);
     update.setNewObjectId(commit);
+    update.setForceRefLog(true);
     update.setRefLogMessage(message, false);
-    check(name, update.forceUpdate());
+    check(Constants.R_STASH, update.forceUpdate());
   }
 
+  /** Makes a ref be at a commit, whatever it was. */
   static void set(Repository repository, String name, ObjectId commit) throws IOException {
-    set(repository, name, commit, LOG);
+    RefUpdate update = repository.updateRef(name);
+    update.setNewObjectId(commit);
+    update.setRefLogMessage(LOG, false);
+    check(name, update.forceUpdate());
   }
 
   /** Makes a ref that must not exist. */

@@ -55,11 +55,8 @@ final class RestoredRefs {
       Stash stash = work.stashes().get(i);
       if (!present.contains(stash.commit())) {
         String message = stash.message().replaceAll("\\p{Cntrl}", " ");
-        Refs.set(
-            target,
-            Constants.R_STASH,
-            commit(stash.commit()),
-            message.substring(0, Math.min(MAX_MESSAGE, message.length())));
+        int length = Math.min(MAX_MESSAGE, message.length());
+        Refs.addStash(target, commit(stash.commit()), message.substring(0, length));
       }
     }
   }

@@ -95,7 +95,7 @@ class CloneTest {
     GitTarget done = trip.cloneTo(target);
 
     assertThat(done.state()).as(done.reason()).isEqualTo(State.MATCHES);
-    assertThat(RoundTrip.state(source.at(target))).isEqualTo(RoundTrip.state(source));
+    RoundTrip.assertSameState(source.at(target), source);
     assertThat(source.at(target).run("remote", "get-url", "origin"))
         .isEqualTo(source.run("remote", "get-url", "origin"));
     assertThat(target.resolve(".git/hooks").resolve("pre-commit")).doesNotExist();
@@ -111,7 +111,7 @@ class CloneTest {
     GitTarget done = captured(by).cloneTo(target);
 
     assertThat(done.state()).as(done.reason()).isEqualTo(State.MATCHES);
-    assertThat(RoundTrip.state(source.at(target))).isEqualTo(RoundTrip.state(source));
+    RoundTrip.assertSameState(source.at(target), source);
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class CloneTest {
     GitTarget done = captured(by).cloneTo(target);
 
     assertThat(done.state()).as(done.reason()).isEqualTo(State.MATCHES);
-    assertThat(RoundTrip.state(source.at(target))).isEqualTo(RoundTrip.state(source));
+    RoundTrip.assertSameState(source.at(target), source);
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class CloneTest {
     source = side;
 
     assertThat(captured(By.INSTALLED_GIT).cloneTo(target).state()).isEqualTo(State.MATCHES);
-    assertThat(RoundTrip.state(source.at(target))).isEqualTo(RoundTrip.state(source));
+    RoundTrip.assertSameState(source.at(target), source);
   }
 
   @Test
@@ -160,7 +160,7 @@ class CloneTest {
     GitTarget done = captured(By.INSTALLED_GIT).cloneTo(target);
 
     assertThat(done.state()).as(done.reason()).isEqualTo(State.MATCHES);
-    assertThat(RoundTrip.state(source.at(target))).isEqualTo(RoundTrip.state(source));
+    RoundTrip.assertSameState(source.at(target), source);
     assertThat(target.resolve("lib/l.txt")).hasContent("l\n");
   }
 

@@ -24,6 +24,8 @@ final class NativeGit {
   /** A git whose global configuration is in {@code home}. */
   static NativeGit in(Path folder, Path home) {
     try {
+      // JGit looks there whether the system has links, and takes a missing folder for a no.
+      Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
       Files.createDirectories(folder);
       Files.createDirectories(home);
       Path config = home.resolve(".gitconfig");

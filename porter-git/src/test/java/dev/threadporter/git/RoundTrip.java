@@ -60,4 +60,13 @@ record RoundTrip(GitAdapter projects, GitProject project, GitCapture capture) {
     Snapshot.contents(git.folder).forEach((path, what) -> state.put("file " + path, what));
     return state;
   }
+
+  /** Fails with the questions that two work trees answer differently. */
+  static void assertSameState(NativeGit restored, NativeGit source) {
+    Map<String, String> wanted = state(source);
+    Map<String, String> found = state(restored);
+    assertThat(found.keySet()).isEqualTo(wanted.keySet());
+    wanted.forEach(
+        (question, answer) -> assertThat(found.get(question)).as(question).isEqualTo(answer));
+  }
 }

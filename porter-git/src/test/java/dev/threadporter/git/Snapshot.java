@@ -27,7 +27,9 @@ final class Snapshot {
     return all;
   }
 
-  /** Content and mode of every file and link of a work tree, what belongs to Git left out. */
+  /**
+   * Content and executable bit of every file and link of a work tree, what belongs to Git left out.
+   */
   static Map<String, String> contents(Path folder) {
     var all = new TreeMap<String, String>();
     Snapshot.of(folder)
@@ -35,7 +37,8 @@ final class Snapshot {
             (path, what) -> {
               if (!path.matches("(.*/)?\\.git(/.*)?")
                   && !Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-                all.put(path, what.replaceFirst(" \\S+ ", " "));
+                String kind = Files.isExecutable(folder.resolve(path)) ? "executable " : "plain ";
+                all.put(path, kind + what.replaceFirst("\\S+ \\S+ ", ""));
               }
             });
     return all;
