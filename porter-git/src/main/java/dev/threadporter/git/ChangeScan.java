@@ -56,7 +56,7 @@ final class ChangeScan {
   }
 
   static ChangeScan of(Repository repository) throws IOException {
-    var scan = new ChangeScan(repository.readDirCache(), repository.getWorkTree().toPath());
+    var scan = new ChangeScan(readIndex(repository), repository.getWorkTree().toPath());
     scan.readIndex();
     try (var walk = new TreeWalk(repository)) {
       scan.addTrees(walk, repository);
@@ -65,6 +65,15 @@ final class ChangeScan {
       }
     }
     return scan;
+  }
+
+  private static DirCache readIndex(Repository repository) throws IOException {
+    try {
+      return repository.readDirCache();
+    } catch (IllegalArgumentException e) {
+      // JGit takes a folder of a sparse index, or an entry of a split one, for a broken path.
+      throw new IOException(Texts.of("git.why.index-kind"), e);
+    }
   }
 
   boolean clean() {

@@ -6,8 +6,6 @@ import dev.threadporter.spi.GitPlace;
 import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitProject.Remote;
 import dev.threadporter.spi.GitProject.Submodule;
-import dev.threadporter.spi.GitProject.Upstream;
-import dev.threadporter.spi.GitWork.Branch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +47,7 @@ final class CloneWork {
       fetchFirstThatAnswers(repository, remotes);
       unpack(repository, remotes);
       Optional<ObjectId> commit = commit(repository, remotes);
-      makeBranches(repository, commit);
+      branches(repository).make(commit);
       if (!bare && repository.resolve(Constants.HEAD) != null) {
         fetcher.checkOut(repository, folder);
         checkOutSubmodules();
@@ -144,7 +142,7 @@ final class CloneWork {
     if (find(repository, remotes, wanted)) {
       return Optional.of(ObjectId.fromString(wanted));
     }
-    Optional<Ref> instead = remoteBranch(repository, remotes);
+    Optional<Ref> instead = branches(repository).instead(remotes);
     if (instead.isEmpty()) {
       throw new IOException(Texts.of("git.why.commit-missing", "commit", wanted));
     }
@@ -154,57 +152,8 @@ final class CloneWork {
     return Optional.of(instead.get().getObjectId());
   }
 
-  private Optional<Ref> remoteBranch(FileRepository repository, List<Remote> remotes)
-      throws IOException {
-    var names = new ArrayList<String>();
-    project.upstream().map(Upstream::branch).ifPresent(names::add);
-    project.branch().ifPresent(names::add);
-    names.addAll(List.of("main", "master"));
-    for (String name : names) {
-      for (Remote remote : remotes) {
-        @Nullable Ref ref = repository.exactRef(Constants.R_REMOTES + remote.name() + "/" + name);
-        if (ref != null && ref.getObjectId() != null) {
-          return Optional.of(ref);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void makeBranches(FileRepository repository, Optional<ObjectId> commit)
-      throws IOException {
-    List<Branch> branches = bundle.map(given -> given.work().branches()).orElse(List.of());
-    for (Branch branch : branches) {
-      if (RefNames.isBranch(branch.name()) && Recognition.has(repository, branch.commit())) {
-        Refs.set(
-            repository, Constants.R_HEADS + branch.name(), ObjectId.fromString(branch.commit()));
-      }
-    }
-    Optional<String> name = project.branch().filter(RefNames::isBranch);
-    if (name.isPresent()) {
-      String ref = Constants.R_HEADS + name.get();
-      if (commit.isPresent()) {
-        Refs.set(repository, ref, commit.get());
-      }
-      Refs.linkHead(repository, ref);
-      follow(repository, name.get());
-    } else if (commit.isPresent()) {
-      Refs.detachHead(repository, commit.get());
-    }
-  }
-
-  private void follow(FileRepository repository, String branch) throws IOException {
-    Optional<Upstream> upstream = project.upstream();
-    if (upstream.isEmpty() || bare || !RefNames.isBranch(upstream.get().branch())) {
-      return;
-    }
-    StoredConfig config = repository.getConfig();
-    String remote = upstream.get().remote();
-    if (config.getSubsections("remote").contains(remote)) {
-      config.setString("branch", branch, "remote", remote);
-      config.setString("branch", branch, "merge", Constants.R_HEADS + upstream.get().branch());
-      config.save();
-    }
+  private CloneBranches branches(FileRepository repository) {
+    return new CloneBranches(repository, project, bundle);
   }
 
   private void checkOutSubmodules() throws PorterException {

@@ -16,7 +16,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Git by JGit, and by the installed git where a network is involved. Safe for several threads. */
+/**
+ * Captures and restores the Git context of projects, by JGit, and by the installed git where a
+ * network is involved. Immutable; safe for several threads as long as they work on different
+ * folders.
+ *
+ * <p>Wraps the system reader of JGit once, which is a global of JGit: without that JGit would write
+ * probe files into the repositories that it reads.
+ */
 public final class GitProjects implements GitAdapter {
   private final Map<String, String> environment;
 

@@ -183,6 +183,15 @@ class DescribeTest {
   }
 
   @Test
+  void anIndexOfAnotherKindIsAFindingThatSaysWhatToDo() {
+    git.run("sparse-checkout", "set", "--cone", "--sparse-index", "elsewhere");
+
+    assertThat(describe(git.folder).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("--no-sparse-index"));
+  }
+
+  @Test
   void neverRunsAFilter() {
     Path trace = temp.resolve("trace");
     git.run("config", "filter.trace.clean", "touch '" + trace + "'; cat");
