@@ -13,6 +13,8 @@ import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -70,9 +72,12 @@ final class ChangeScan {
   private static DirCache readIndex(Repository repository) throws IOException {
     try {
       return repository.readDirCache();
-    } catch (IllegalArgumentException e) {
+    } catch (CorruptObjectException e) {
       // JGit takes a folder of a sparse index, or an entry of a split one, for a broken path.
-      throw new IOException(Texts.of("git.why.index-kind"), e);
+      if (Texts.of(e).startsWith(JGitText.get().invalidPath.replace("{0}", "").strip())) {
+        throw new IOException(Texts.of("git.why.index-kind"), e);
+      }
+      throw e;
     }
   }
 

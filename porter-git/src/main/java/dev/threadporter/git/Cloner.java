@@ -9,7 +9,6 @@ import dev.threadporter.spi.GitTarget.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,14 +60,26 @@ final class Cloner {
       Files.createDirectories(beside);
       List<String> notes = new CloneWork(project, bundle, fetcher, beside).fill();
       Interruption.check();
-      // An empty folder may be in place; any other isn't replaced.
-      Files.move(beside, folder, StandardCopyOption.REPLACE_EXISTING);
+      moveInto(beside);
       return notes.isEmpty()
           ? new GitTarget(State.MATCHES, "", planned.url(), List.of())
           : new GitTarget(
               State.DIFFERS, String.join(" ", notes), planned.url(), planned.commands());
     } catch (Throwable e) {
       takeBack(beside, parents, e);
+      throw e;
+    }
+  }
+
+  /** An empty folder may be in place; nothing else is replaced, even if it came meanwhile. */
+  private void moveInto(Path beside) throws IOException {
+    boolean empty = Files.isDirectory(folder) && Files.deleteIfExists(folder);
+    try {
+      Files.move(beside, folder);
+    } catch (IOException | RuntimeException | Error e) {
+      if (empty) {
+        Files.createDirectory(folder);
+      }
       throw e;
     }
   }
