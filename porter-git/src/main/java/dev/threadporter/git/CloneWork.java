@@ -111,7 +111,7 @@ final class CloneWork {
       for (Ref ref : quarantine.repository().getRefDatabase().getRefsByPrefix(BundleRefs.ALL)) {
         // What restoring needs stays reachable; the rest becomes branches.
         if (!BundleRefs.isHistory(ref.getName())) {
-          Refs.set(repository, ref.getName(), ref.getObjectId());
+          Refs.set(repository, ref.getName(), Refs.commit(ref));
         }
       }
     }
@@ -149,7 +149,7 @@ final class CloneWork {
     notes.add(
         Texts.of(
             "git.why.commit-missing-branch", "commit", wanted, "branch", instead.get().getName()));
-    return Optional.of(instead.get().getObjectId());
+    return Optional.of(Refs.commit(instead.get()));
   }
 
   private CloneBranches branches(FileRepository repository) {

@@ -18,7 +18,7 @@ final class Places {
   private Places() {}
 
   static Optional<GitPlace> locate(Path cwd) {
-    if (cwd.getFileSystem() != FileSystems.getDefault() || !Files.isDirectory(cwd)) {
+    if (!cwd.getFileSystem().equals(FileSystems.getDefault()) || !Files.isDirectory(cwd)) {
       return Optional.empty();
     }
     Path plain = cwd.toAbsolutePath().normalize();

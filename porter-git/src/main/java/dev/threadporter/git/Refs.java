@@ -16,6 +16,15 @@ final class Refs {
 
   private Refs() {}
 
+  /** The commit of a ref that isn't one without commits. */
+  static ObjectId commit(Ref ref) throws IOException {
+    @Nullable ObjectId commit = ref.getObjectId();
+    if (commit == null) {
+      throw new IOException(ref.getName() + " is at no commit");
+    }
+    return commit;
+  }
+
   /** Puts a stash on top of the others; its log is the list of stashes. */
   static void addStash(Repository repository, ObjectId commit, String message) throws IOException {
     RefUpdate update = repository.updateRef(Constants.R_STASH);

@@ -30,7 +30,7 @@ final class TargetCheck {
 
   GitTarget examine() {
     try {
-      if (folder.getFileSystem() != FileSystems.getDefault()) {
+      if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
         return differs("git.why.other-file-system");
       }
       return Folders.isMissingOrEmpty(folder) ? missing() : present();

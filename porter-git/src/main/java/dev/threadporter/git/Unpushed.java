@@ -44,7 +44,7 @@ record Unpushed(List<Branch> branches, Set<ObjectId> commits, List<String> needs
       }
       List<Ref> heads = source.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
       for (Ref head : heads) {
-        walk.markStart(walk.parseCommit(head.getObjectId()));
+        walk.markStart(walk.parseCommit(Refs.commit(head)));
       }
       for (ObjectId commit : further) {
         walk.markStart(walk.parseCommit(commit));
@@ -63,9 +63,9 @@ record Unpushed(List<Branch> branches, Set<ObjectId> commits, List<String> needs
     }
     var branches = new ArrayList<Branch>();
     for (Ref head : heads) {
-      if (isUnpushed(walk, head.getObjectId())) {
+      if (isUnpushed(walk, Refs.commit(head))) {
         String name = head.getName().substring(Constants.R_HEADS.length());
-        branches.add(new Branch(name, head.getObjectId().name()));
+        branches.add(new Branch(name, Refs.commit(head).name()));
       }
     }
     var commits = new LinkedHashSet<ObjectId>();
