@@ -108,6 +108,16 @@ final class JsonViews {
     return json;
   }
 
+  static Map<String, @Nullable Object> demo(Demo.Report report) {
+    var json = object();
+    json.put("folder", report.folder());
+    json.put("source", report.oldHome());
+    json.put("target", report.newHome());
+    json.put("export", export(report.exported()));
+    json.put("import", importing(report.imported(), false));
+    return json;
+  }
+
   static Map<String, @Nullable Object> error(Failure failure) {
     var json = object();
     json.put("code", failure.code());

@@ -3,9 +3,12 @@ package dev.threadporter.cli;
 import dev.threadporter.cli.terminal.TerminalText;
 import java.io.File;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Quotes an argument as it has to be typed. */
 final class ShellQuote {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+
   private ShellQuote() {}
 
   /** For the shell of this system. */
@@ -16,6 +19,9 @@ final class ShellQuote {
   static String quote(String text, boolean windows) {
     if (windows) {
       return '"' + TerminalText.exact(text.replace("\"", "\\\"")) + '"';
+    }
+    if (PLAIN.matcher(text).matches()) {
+      return text;
     }
     return TerminalText.exact(text).equals(text)
         ? "'" + text.replace("'", "'\\''") + "'"
