@@ -2,6 +2,7 @@ package dev.threadporter;
 
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.plan.ImportOptions;
+import dev.threadporter.restore.RestoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,14 @@ public final class ImportRequest {
   private final Path source;
   private final ImportOptions options;
   private final boolean snapshot;
+  private final RestoreOptions projects;
 
-  private ImportRequest(Path source, ImportOptions options, boolean snapshot) {
+  private ImportRequest(
+      Path source, ImportOptions options, boolean snapshot, RestoreOptions projects) {
     this.source = source;
     this.options = options;
     this.snapshot = snapshot;
+    this.projects = projects;
   }
 
   /**
@@ -63,6 +67,15 @@ public final class ImportRequest {
     return snapshot;
   }
 
+  /**
+   * What is done about the projects of the threads, after the threads are in.
+   *
+   * @return nothing by default
+   */
+  public RestoreOptions projects() {
+    return projects;
+  }
+
   /** Collects a request; not safe for use by several threads. */
   public static final class Builder {
     private final Path source;
@@ -74,6 +87,8 @@ public final class ImportRequest {
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
+    private boolean cloneRepos;
+    private boolean restoreWork;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -154,6 +169,26 @@ public final class ImportRequest {
     }
 
     /**
+     * Clones each project that doesn't exist here, once the threads are in.
+     *
+     * @return this builder
+     */
+    public Builder cloneRepos() {
+      this.cloneRepos = true;
+      return this;
+    }
+
+    /**
+     * Brings back what was in progress in the projects, where that endangers nothing.
+     *
+     * @return this builder
+     */
+    public Builder restoreWork() {
+      this.restoreWork = true;
+      return this;
+    }
+
+    /**
      * Makes no snapshot. What undoing needs is kept all the same.
      *
      * @return this builder
@@ -173,7 +208,8 @@ public final class ImportRequest {
           source,
           new ImportOptions(
               selection, subagents, cwdMap, workspaceRoot, historyOnly, historyOnlyFor, queue),
-          snapshot);
+          snapshot,
+          new RestoreOptions(cloneRepos, restoreWork));
     }
   }
 }

@@ -13,6 +13,8 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
+import dev.threadporter.project.GitMode;
+import dev.threadporter.restore.ProjectRecords;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,21 +36,30 @@ final class Importing {
   ImportReport plan() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      return new ImportReport(
-          read(source.pack(), scratch.folder(), Optional.empty()), Optional.empty());
+      var plan = read(source.pack(), scratch.folder(), Optional.empty());
+      return projects().planned(ImportReport.of(plan, Optional.empty()), source.pack());
     }
   }
 
   ImportReport run() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      var lock = Recovering.beforeWriting(setup);
-      try (var transaction =
-          Transaction.begin(
-              setup.home(), setup.host(), lock, "import", request.source().toString())) {
-        return run(source, scratch.folder(), transaction);
-      }
+      // The home isn't kept locked while projects are cloned.
+      return projects().done(runThreads(source, scratch.folder()), source.pack(), scratch.folder());
     }
+  }
+
+  private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {
+    var lock = Recovering.beforeWriting(setup);
+    try (var transaction =
+        Transaction.begin(
+            setup.home(), setup.host(), lock, "import", request.source().toString())) {
+      return run(source, scratch, transaction);
+    }
+  }
+
+  private ImportedProjects projects() {
+    return new ImportedProjects(setup, request.projects());
   }
 
   private ImportReport run(Opened source, Path scratch, Transaction transaction)
@@ -56,7 +67,7 @@ final class Importing {
     checkRoom(source.pack());
     var plan = read(source.pack(), scratch, Optional.of(transaction));
     if (plan.needsDecision() || !plan.changesAnything()) {
-      return new ImportReport(plan, Optional.empty());
+      return ImportReport.of(plan, Optional.empty());
     }
     try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
       if (request.snapshot()) {
@@ -64,7 +75,7 @@ final class Importing {
       }
       transaction.commit(writer.writer());
     }
-    return new ImportReport(plan, Optional.of(transaction.id()));
+    return ImportReport.of(plan, Optional.of(transaction.id()));
   }
 
   private void checkRoom(PackSource pack) throws IOException, PorterException {
@@ -96,14 +107,14 @@ final class Importing {
     var path = request.source();
     if (!Files.isDirectory(path)) {
       var archive = ArchiveSource.open(path, setup.formats());
-      return new Opened(
+      return Opened.of(
           archive.orElseThrow(
-              () -> new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))),
-          Optional.empty());
+              () ->
+                  new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))));
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()
-        ? new Opened(folder.get(), Optional.empty())
+        ? Opened.of(folder.get())
         : home(path, Files.createTempDirectory(scratch, "source-"));
   }
 
@@ -121,14 +132,19 @@ final class Importing {
             lineage,
             setup.host(),
             HomeUse.ofThisMachine(),
+            setup.projects(request.projects().any() ? GitMode.FULL : GitMode.NONE, false),
             scratch,
             setup.version(),
             Progress.NONE);
-    return new Opened(source, Optional.of(open));
+    return new Opened(new ProjectRecords(source), Optional.of(open));
   }
 
   /** A source with the home that it may be. */
-  private record Opened(PackSource pack, Optional<OpenHome> home) implements Closeable {
+  private record Opened(ProjectRecords pack, Optional<OpenHome> home) implements Closeable {
+    static Opened of(PackSource pack) {
+      return new Opened(new ProjectRecords(pack), Optional.empty());
+    }
+
     @Override
     public void close() throws IOException {
       pack.close();

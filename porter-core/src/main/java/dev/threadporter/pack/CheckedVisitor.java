@@ -24,6 +24,7 @@ final class CheckedVisitor {
   private static final int BUFFER = 64 << 10;
 
   private final Set<ThreadId> threads = new HashSet<>();
+  private final Set<String> projects = new HashSet<>();
   private final String source;
   private final Visitor visitor;
   private final Sums seen = new Sums();
@@ -32,6 +33,7 @@ final class CheckedVisitor {
   CheckedVisitor(Manifest manifest, String source, Visitor visitor) {
     this.source = source;
     this.visitor = visitor;
+    manifest.projects().forEach(project -> projects.add(project.key()));
     for (var thread : manifest.threads()) {
       threads.add(thread.id());
       for (var rollout : thread.rollouts()) {
@@ -70,6 +72,8 @@ final class CheckedVisitor {
       }
     } else if (name.thread().isPresent() && !isThread(name)) {
       throw hostile(name.text(), "porter.json names no such thread");
+    } else if (name.project().isPresent() && !projects.contains(name.project().get())) {
+      throw hostile(name.text(), "porter.json names no such project");
     }
   }
 

@@ -9,6 +9,8 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Platform;
+import dev.threadporter.project.CapturedProject;
+import dev.threadporter.project.ProjectCapture;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.SqlValue;
@@ -34,10 +36,11 @@ public final class HomeSource implements PackSource {
   /** Columns that belong to an account or to another machine, by ARCHITECTURE's list. */
   private static final Set<String> LEFT_EMPTY = Set.of("creator_user_id", "creator_account_id");
 
-  private static final FileTime NO_TIME = FileTime.fromMillis(0);
+  static final FileTime NO_TIME = FileTime.fromMillis(0);
 
   private final OpenHome open;
   private final List<ThreadFiles> threads;
+  private final List<CapturedProject> projects;
   private final Manifest manifest;
   private final SessionIndex names;
   private final Path scratch;
@@ -47,6 +50,7 @@ public final class HomeSource implements PackSource {
   private HomeSource(
       OpenHome open,
       List<ThreadFiles> threads,
+      List<CapturedProject> projects,
       Manifest manifest,
       Path scratch,
       Progress progress,
@@ -54,6 +58,7 @@ public final class HomeSource implements PackSource {
       throws IOException {
     this.open = open;
     this.threads = threads;
+    this.projects = projects;
     this.manifest = manifest;
     this.names = SessionIndex.read(open.home());
     this.scratch = scratch;
@@ -69,21 +74,24 @@ public final class HomeSource implements PackSource {
    * @param lineage the threads, closed over what they need
    * @param host for the platform's name
    * @param use tells whether somebody is writing a thread
-   * @param scratch an existing private folder
+   * @param projects captures the projects of the threads
+   * @param scratch an existing private folder that outlives the source
    * @param porter this porter's version
    * @param progress is told how far reading is
    * @return the source
    * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
+   * @throws PorterException if interrupted
    */
   public static HomeSource of(
       OpenHome open,
       Lineage lineage,
       Host host,
       HomeUse use,
+      ProjectCapture projects,
       Path scratch,
       String porter,
       Progress progress)
-      throws IOException {
+      throws IOException, PorterException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
     for (var member : lineage.members()) {
@@ -91,6 +99,7 @@ public final class HomeSource implements PackSource {
     }
     reportUnknownTables(open, findings);
     var packed = threads.stream().map(ThreadFiles::packed).toList();
+    var captured = captured(projects, packed, open, scratch, findings);
     var manifest =
         new Manifest(
             Manifest.VERSION,
@@ -99,8 +108,20 @@ public final class HomeSource implements PackSource {
             platform(host),
             newestCodex(packed),
             open.home().root().toString(),
-            packed);
-    return new HomeSource(open, threads, manifest, scratch, progress, findings);
+            packed,
+            captured.stream().map(CapturedProject::packed).toList());
+    return new HomeSource(open, threads, captured, manifest, scratch, progress, findings);
+  }
+
+  private static List<CapturedProject> captured(
+      ProjectCapture projects,
+      List<PackedThread> threads,
+      OpenHome open,
+      Path scratch,
+      List<Finding> findings)
+      throws IOException, PorterException {
+    var cwds = threads.stream().map(thread -> thread.thread().cwd()).toList();
+    return projects.capture(cwds, open.home().root().getFileSystem(), scratch, findings);
   }
 
   /** What {@link Manifest#machine()} turns back: WSL is told from Linux by its mounted drives. */
@@ -161,6 +182,9 @@ public final class HomeSource implements PackSource {
       thread.rollouts(counting, findings);
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
       thread.images(open.home(), visitor, findings);
+    }
+    for (var project : projects) {
+      ProjectFiles.give(project, visitor);
     }
   }
 

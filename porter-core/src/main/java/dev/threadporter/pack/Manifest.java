@@ -7,6 +7,7 @@ import dev.threadporter.json.JsonOutput;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Machine;
+import dev.threadporter.project.PackedProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param codex the newest Codex that wrote one of the threads; empty if none says
  * @param home the source's home folder, in the source's spelling
  * @param threads the threads, ancestors before their forks
+ * @param projects the projects that the threads work in, by key, as far as they were captured
  */
 public record Manifest(
     long version,
@@ -36,15 +39,17 @@ public record Manifest(
     String platform,
     String codex,
     String home,
-    List<PackedThread> threads) {
+    List<PackedThread> threads,
+    List<PackedProject> projects) {
   /** The version of the format that this porter writes. */
   public static final long VERSION = 1;
 
   private static final String FORMAT = "porter-archive";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Manifest {
     threads = List.copyOf(threads);
+    projects = List.copyOf(projects);
   }
 
   /**
@@ -70,9 +75,28 @@ public record Manifest(
     json.put("kind", kind);
     json.put("source", source());
     Iterable<Map<String, @Nullable Object>> lazily =
-        () -> threads.stream().map(PackedThread::toJson).iterator();
+        () -> threads.stream().map(this::toJson).iterator();
     json.put("threads", lazily);
+    json.put("projects", projects.stream().map(PackedProject::toJson).toList());
     return json;
+  }
+
+  private Map<String, @Nullable Object> toJson(PackedThread thread) {
+    var json = thread.toJson();
+    json.put("project", project(thread.thread().cwd()).map(PackedProject::key));
+    return json;
+  }
+
+  /**
+   * The project that a folder of threads is in.
+   *
+   * @param cwd the folder, as the threads spell it
+   * @return the project; empty if none was captured
+   */
+  public Optional<PackedProject> project(String cwd) {
+    return projects.stream()
+        .filter(project -> project.folders().stream().anyMatch(it -> it.cwd().equals(cwd)))
+        .findFirst();
   }
 
   /**
@@ -109,6 +133,7 @@ public record Manifest(
    */
   public static Manifest read(InputStream in, String archive) throws IOException, PorterException {
     var threads = new ArrayList<PackedThread>();
+    var projects = new ArrayList<PackedProject>();
     // The version stands first, but threads of another version must not be judged by this one's
     // rules.
     var broken = new IOException[1];
@@ -119,12 +144,14 @@ public record Manifest(
               JsonInput.readStreaming(
                   in,
                   (array, element) -> {
-                    if (array.equals("threads") && broken[0] == null) {
-                      try {
+                    try {
+                      if (array.equals("threads") && broken[0] == null) {
                         threads.add(PackedThread.fromJson(element));
-                      } catch (IOException bad) {
-                        broken[0] = bad;
+                      } else if (array.equals("projects") && broken[0] == null) {
+                        projects.add(PackedProject.fromJson(element));
                       }
+                    } catch (IOException bad) {
+                      broken[0] = bad;
                     }
                     return true;
                   }));
@@ -135,7 +162,7 @@ public record Manifest(
     if (broken[0] != null) {
       throw damaged(archive, String.valueOf(broken[0].getMessage()));
     }
-    return of(object, threads);
+    return of(object, threads, projects);
   }
 
   private static void checkVersion(JsonObject object, String archive) throws PorterException {
@@ -156,7 +183,8 @@ public record Manifest(
         Map.of("path", archive, "entry", EntryName.MANIFEST.text(), "reason", reason));
   }
 
-  private static Manifest of(JsonObject object, List<PackedThread> threads) {
+  private static Manifest of(
+      JsonObject object, List<PackedThread> threads, List<PackedProject> projects) {
     var source = object.object("source").orElse(new JsonObject(Map.of()));
     return new Manifest(
         object.optionalNumber("version").orElse(VERSION),
@@ -165,6 +193,7 @@ public record Manifest(
         source.optionalText("platform").orElse(""),
         source.optionalText("codex").orElse(""),
         source.optionalText("home").orElse(""),
-        threads);
+        threads,
+        projects);
   }
 }
