@@ -7,8 +7,8 @@ import dev.threadporter.Listing;
 import dev.threadporter.ThreadDetails;
 import dev.threadporter.message.Finding;
 import dev.threadporter.pack.PackedThread;
-import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ThreadPlan;
+import dev.threadporter.project.PackedProject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +41,7 @@ final class JsonViews {
     json.put("output", absolute(report.output()));
     json.put("bytes", report.bytes());
     json.put("threads", each(report.threads(), JsonViews::packed));
+    json.put("projects", each(report.projects(), PackedProject::toJson));
     json.put("findings", findings(report.findings()));
     return json;
   }
@@ -76,7 +77,8 @@ final class JsonViews {
     json.put("dryRun", dryRun);
     json.put("transaction", report.transaction());
     json.put("threads", each(report.plan().threads(), JsonViews::planned));
-    json.put("projects", each(report.plan().projects(), JsonViews::project));
+    json.put(
+        "projects", each(report.plan().projects(), project -> ProjectJson.of(project, report)));
     json.put("counts", report.plan().counts());
     json.put("findings", findings(report.plan().findings()));
     return json;
@@ -95,16 +97,6 @@ final class JsonViews {
     json.put("reason", thread.reason());
     json.put("divergence", null);
     json.put("findings", findings(thread.findings()));
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> project(ProjectDecision project) {
-    var json = object();
-    json.put("from", project.from());
-    json.put("to", project.to());
-    json.put("exists", project.exists());
-    json.put("decidedBy", project.decidedBy().id());
-    json.put("threads", project.threads());
     return json;
   }
 
