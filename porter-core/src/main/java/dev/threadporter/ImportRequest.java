@@ -74,6 +74,8 @@ public final class ImportRequest {
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
+    private boolean convertLegacy;
+    private Optional<String> provider = Optional.empty();
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -154,6 +156,29 @@ public final class ImportRequest {
     }
 
     /**
+     * Writes threads that the target's Codex is too old for as legacy threads, without what those
+     * can't hold.
+     *
+     * @return this builder
+     */
+    public Builder convertLegacy() {
+      this.convertLegacy = true;
+      return this;
+    }
+
+    /**
+     * Gives all threads another model provider. Reasoning that the old one encrypted may not replay
+     * with the new one.
+     *
+     * @param id the provider's id in the target's {@code config.toml}
+     * @return this builder
+     */
+    public Builder provider(String id) {
+      this.provider = Optional.of(id);
+      return this;
+    }
+
+    /**
      * Makes no snapshot. What undoing needs is kept all the same.
      *
      * @return this builder
@@ -172,7 +197,15 @@ public final class ImportRequest {
       return new ImportRequest(
           source,
           new ImportOptions(
-              selection, subagents, cwdMap, workspaceRoot, historyOnly, historyOnlyFor, queue),
+              selection,
+              subagents,
+              cwdMap,
+              workspaceRoot,
+              historyOnly,
+              historyOnlyFor,
+              queue,
+              convertLegacy,
+              provider),
           snapshot);
     }
   }

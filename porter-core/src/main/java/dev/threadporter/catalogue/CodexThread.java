@@ -64,6 +64,31 @@ public record CodexThread(
   }
 
   /**
+   * This thread as it is when its lines are written without ordinals.
+   *
+   * @return a copy that isn't paginated
+   */
+  public CodexThread asLegacy() {
+    return new CodexThread(
+        id,
+        name,
+        preview,
+        cwd,
+        created,
+        updated,
+        archived,
+        source,
+        modelProvider,
+        cliVersion,
+        false,
+        parent,
+        forkedFrom,
+        git,
+        hasRow,
+        rollouts);
+  }
+
+  /**
    * Whether another thread spawned it.
    *
    * @return true for sub-agents of any kind

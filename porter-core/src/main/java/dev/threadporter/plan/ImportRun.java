@@ -37,6 +37,7 @@ public final class ImportRun {
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
+  private final Set<ThreadId> converted = new HashSet<>();
   private final RolloutImport rollouts;
   private final ThreadRowPlanner rows;
   private final List<ThreadPlan> plans = new ArrayList<>();
@@ -56,7 +57,7 @@ public final class ImportRun {
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), rollouts);
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
-        refused.add(thread.id());
+        (context.options().convertLegacy() ? converted : refused).add(thread.id());
       }
     }
   }
@@ -104,7 +105,12 @@ public final class ImportRun {
   private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
     var decision = folders.of(thread.thread().cwd());
     return new ThreadImport(
-        thread, threadRows, decision, rollouts, target.catalogue().thread(thread.id()));
+        thread,
+        threadRows,
+        decision,
+        rollouts,
+        target.catalogue().thread(thread.id()),
+        converted.contains(thread.id()));
   }
 
   private void finishThread() throws IOException, PorterException {
