@@ -3,6 +3,7 @@ package dev.threadporter.cli;
 import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class FindingText {
         .forEach(
             finding ->
                 groups
-                    .computeIfAbsent(finding.code(), code -> new java.util.ArrayList<>())
+                    .computeIfAbsent(finding.code(), code -> new ArrayList<>())
                     .add(finding));
     text.blank();
     text.line(text.style().heading("Findings"));
@@ -40,12 +41,13 @@ final class FindingText {
   private void print(FindingCode code, List<Finding> findings) {
     var number = findings.size() == 1 ? "" : " (" + findings.size() + ")";
     text.line(text.style().warning(code.severity().id() + ": " + code.id()) + number);
-    var shown = all || findings.size() <= SHOWN + 1 ? findings.size() : SHOWN;
-    findings.stream()
+    var messages = findings.stream().map(Finding::message).distinct().toList();
+    var shown = all || messages.size() <= SHOWN + 1 ? messages.size() : SHOWN;
+    messages.stream()
         .limit(shown)
-        .forEach(finding -> text.paragraph("  ", TerminalText.line(finding.message())));
-    if (shown < findings.size()) {
-      text.line("  and " + (findings.size() - shown) + " more; --verbose shows all");
+        .forEach(message -> text.paragraph("  ", TerminalText.line(message)));
+    if (shown < messages.size()) {
+      text.line("  and " + (messages.size() - shown) + " more; --verbose shows all");
     }
   }
 }
