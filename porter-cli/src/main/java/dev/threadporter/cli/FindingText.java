@@ -3,6 +3,7 @@ package dev.threadporter.cli;
 import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,9 +30,7 @@ final class FindingText {
         .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
         .forEach(
             finding ->
-                groups
-                    .computeIfAbsent(finding.code(), code -> new ArrayList<>())
-                    .add(finding));
+                groups.computeIfAbsent(finding.code(), code -> new ArrayList<>()).add(finding));
     text.blank();
     text.line(text.style().heading("Findings"));
     groups.forEach(this::print);
@@ -42,7 +41,8 @@ final class FindingText {
     var number = findings.size() == 1 ? "" : " (" + findings.size() + ")";
     text.line(text.style().warning(code.severity().id() + ": " + code.id()) + number);
     var messages = findings.stream().map(Finding::message).distinct().toList();
-    var shown = all || messages.size() <= SHOWN + 1 ? messages.size() : SHOWN;
+    var most = code.severity() == Severity.COSMETIC ? 1 : SHOWN;
+    var shown = all || messages.size() <= most + 1 ? messages.size() : most;
     messages.stream()
         .limit(shown)
         .forEach(message -> text.paragraph("  ", TerminalText.line(message)));
