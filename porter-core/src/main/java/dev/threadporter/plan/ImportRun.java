@@ -88,7 +88,8 @@ public final class ImportRun {
     }
     if (entry.name().kind() == EntryName.Kind.ROWS) {
       finishThread();
-      current = Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content)));
+      current =
+          Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content, thread.get())));
       return;
     }
     var into =
