@@ -68,12 +68,14 @@ public final class ImportRequest {
     private final Path source;
     private final List<String> cwdMap = new ArrayList<>();
     private final List<String> historyOnlyFor = new ArrayList<>();
+    private final List<String> wslRoots = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
     private Optional<Path> workspaceRoot = Optional.empty();
     private boolean subagents = true;
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
+    private boolean updateDesktop;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -144,6 +146,29 @@ public final class ImportRequest {
     }
 
     /**
+     * Says where WSL mounts the Windows drives, if it isn't {@code /mnt}: below it {@code /d/code}
+     * is {@code D:\\code}.
+     *
+     * @param folder an absolute POSIX path; the first one is used for new paths
+     * @return this builder
+     */
+    public Builder wslRoot(String folder) {
+      this.wslRoots.add(Objects.requireNonNull(folder, "folder"));
+      return this;
+    }
+
+    /**
+     * Tells Codex Desktop's own state of the threads, too. Codex Desktop must be closed; running,
+     * it would overwrite the change with what it remembers.
+     *
+     * @return this builder
+     */
+    public Builder updateDesktop() {
+      this.updateDesktop = true;
+      return this;
+    }
+
+    /**
      * Leaves queued messages behind.
      *
      * @return this builder
@@ -172,7 +197,15 @@ public final class ImportRequest {
       return new ImportRequest(
           source,
           new ImportOptions(
-              selection, subagents, cwdMap, workspaceRoot, historyOnly, historyOnlyFor, queue),
+              selection,
+              subagents,
+              cwdMap,
+              workspaceRoot,
+              historyOnly,
+              historyOnlyFor,
+              queue,
+              wslRoots,
+              updateDesktop),
           snapshot);
     }
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param historyOnly whether undecided projects are brought in without a folder
  * @param historyOnlyFor projects that are brought in without a folder
  * @param queue whether queued messages come along
+ * @param wslRoots folders in which WSL mounts the Windows drives, if it isn't {@code /mnt}
+ * @param updateDesktop whether Codex Desktop's own state is told of the threads
  */
 public record ImportOptions(
     Selection selection,
@@ -23,10 +25,13 @@ public record ImportOptions(
     Optional<Path> workspaceRoot,
     boolean historyOnly,
     List<String> historyOnlyFor,
-    boolean queue) {
+    boolean queue,
+    List<String> wslRoots,
+    boolean updateDesktop) {
   /** Copies the lists. */
   public ImportOptions {
     cwdMap = List.copyOf(cwdMap);
     historyOnlyFor = List.copyOf(historyOnlyFor);
+    wslRoots = List.copyOf(wslRoots);
   }
 }

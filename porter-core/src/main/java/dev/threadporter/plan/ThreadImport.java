@@ -110,7 +110,7 @@ final class ThreadImport {
         id(),
         packed.thread().title(),
         action,
-        packed.thread().cwd(),
+        packed.thread().shownCwd(),
         decision.to(),
         decision.historyOnly(),
         Optional.empty(),
