@@ -67,7 +67,15 @@ public enum FindingCode {
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */
-  GIT_NOT_CAPTURED(WRONG);
+  GIT_NOT_CAPTURED(WRONG),
+  /** A commit that travels holds a file that looks like a secret. */
+  GIT_SECRET_IN_COMMIT(WRONG),
+  /** A file, submodule or stash of a project was not captured. */
+  GIT_LEFT_OUT(LOST),
+  /** A project isn't there and couldn't be cloned. */
+  GIT_NOT_CLONED(WRONG),
+  /** What was in progress in a project wasn't restored, or not all of it. */
+  GIT_NOT_RESTORED(LOST);
 
   private final Severity severity;
 

@@ -43,7 +43,11 @@ final class Additions {
   /** Takes note of a thread whose rollouts are staged and whose rows aren't planned yet. */
   void imported(ThreadImport thread) throws IOException, PorterException {
     var decision = thread.decision();
-    var cwd = decision.to().orElseThrow();
+    if (decision.to().isEmpty()) {
+      // It grew at the source; here it has its folder.
+      return;
+    }
+    var cwd = decision.to().get();
     if (transaction.isPresent() && decision.historyOnly() && made.add(decision.from())) {
       standIn(decision.from(), cwd, transaction.get());
     }

@@ -118,10 +118,12 @@ public final class ImportRun {
     current = Optional.empty();
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
-    if (action == Action.IMPORT) {
+    if (action.writes()) {
       additions.imported(thread);
-      noticed.addAll(rows.plan(thread));
-      if (!thread.decision().exists() && !thread.decision().historyOnly()) {
+      noticed.addAll(rows.plan(thread, action));
+      if (action == Action.IMPORT
+          && !thread.decision().exists()
+          && !thread.decision().historyOnly()) {
         noticed.add(cwdMissing(thread));
       }
     }
@@ -132,10 +134,9 @@ public final class ImportRun {
     if (refused.contains(thread.id())) {
       return Action.REFUSED;
     }
-    if (thread.decision().to().isEmpty()) {
-      return Action.UNDECIDED;
-    }
-    return thread.action();
+    var action = thread.action();
+    // A thread that is here already has its folder.
+    return action == Action.IMPORT && thread.decision().to().isEmpty() ? Action.UNDECIDED : action;
   }
 
   private static Finding cwdMissing(ThreadImport thread) {

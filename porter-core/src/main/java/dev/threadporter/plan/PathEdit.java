@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class PathEdit implements LineEdit {
   private final MappingRules rules;
+  private final Optional<MappingRules> first;
   private final Cuts cuts;
   private final String defaultProvider;
   private Optional<ThreadId> base = Optional.empty();
@@ -24,8 +25,14 @@ final class PathEdit implements LineEdit {
 
   private static final int KNOWN = 1_000;
 
-  PathEdit(MappingRules rules, Cuts cuts, String defaultProvider) {
+  /**
+   * An edit.
+   *
+   * @param first rules that go before the others: a thread that is here already stays in its folder
+   */
+  PathEdit(MappingRules rules, Optional<MappingRules> first, Cuts cuts, String defaultProvider) {
     this.rules = rules;
+    this.first = first;
     this.cuts = cuts;
     this.defaultProvider = defaultProvider;
   }
@@ -47,7 +54,8 @@ final class PathEdit implements LineEdit {
     if (known.size() > KNOWN) {
       known.clear();
     }
-    return known.computeIfAbsent(value, rules::map);
+    return known.computeIfAbsent(
+        value, path -> first.flatMap(own -> own.map(path)).or(() -> rules.map(path)));
   }
 
   @Override
