@@ -53,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
       throw Usage.error("--limit takes a number from 0 on");
     }
     var all = session.porter().list(selection.inHome());
-    var folders = new Folders(all.home());
+    var folders = new Folders();
     var threads =
         all.threads().stream()
             .filter(thread -> subagents || !thread.isSubagent() || !selection.threads.isEmpty())
