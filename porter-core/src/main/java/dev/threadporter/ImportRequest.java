@@ -68,6 +68,7 @@ public final class ImportRequest {
     private final Path source;
     private final List<String> cwdMap = new ArrayList<>();
     private final List<String> historyOnlyFor = new ArrayList<>();
+    private final List<String> wslRoots = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
     private Optional<Path> workspaceRoot = Optional.empty();
     private boolean subagents = true;
@@ -76,6 +77,7 @@ public final class ImportRequest {
     private boolean snapshot = true;
     private boolean convertLegacy;
     private Optional<String> provider = Optional.empty();
+    private boolean updateDesktop;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -146,6 +148,29 @@ public final class ImportRequest {
     }
 
     /**
+     * Says where WSL mounts the Windows drives, if it isn't {@code /mnt}: below it {@code /d/code}
+     * is {@code D:\\code}.
+     *
+     * @param folder an absolute POSIX path; the first one is used for new paths
+     * @return this builder
+     */
+    public Builder wslRoot(String folder) {
+      this.wslRoots.add(Objects.requireNonNull(folder, "folder"));
+      return this;
+    }
+
+    /**
+     * Tells Codex Desktop's own state of the threads, too. Codex Desktop must be closed; running,
+     * it would overwrite the change with what it remembers.
+     *
+     * @return this builder
+     */
+    public Builder updateDesktop() {
+      this.updateDesktop = true;
+      return this;
+    }
+
+    /**
      * Leaves queued messages behind.
      *
      * @return this builder
@@ -205,7 +230,9 @@ public final class ImportRequest {
               historyOnlyFor,
               queue,
               convertLegacy,
-              provider),
+              provider,
+              wslRoots,
+              updateDesktop),
           snapshot);
     }
   }

@@ -56,6 +56,7 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
     json.put("name", thread.name());
     json.put("preview", thread.preview());
     json.put("cwd", thread.cwd());
+    json.put("historyOnlyOf", thread.historyOnlyOf());
     json.put("createdAt", thread.created());
     json.put("updatedAt", thread.updated());
     json.put("archived", thread.archived());
@@ -115,7 +116,8 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
         object.optionalText("forkedFromId").flatMap(ThreadId::parse),
         object.object("git").map(PackedThread::git).orElse(RolloutHead.Git.NONE),
         object.isTrue("hasRow"),
-        List.of());
+        List.of(),
+        object.optionalText("historyOnlyOf"));
   }
 
   private static RolloutHead.Git git(JsonObject git) {

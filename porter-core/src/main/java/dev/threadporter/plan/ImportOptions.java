@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param convertLegacy whether threads that the target's Codex is too old for are written as legacy
  *     ones
  * @param provider the model provider that all threads get; empty to keep each thread's own
+ * @param wslRoots folders in which WSL mounts the Windows drives, if it isn't {@code /mnt}
+ * @param updateDesktop whether Codex Desktop's own state is told of the threads
  */
 public record ImportOptions(
     Selection selection,
@@ -28,10 +30,13 @@ public record ImportOptions(
     List<String> historyOnlyFor,
     boolean queue,
     boolean convertLegacy,
-    Optional<String> provider) {
+    Optional<String> provider,
+    List<String> wslRoots,
+    boolean updateDesktop) {
   /** Copies the lists. */
   public ImportOptions {
     cwdMap = List.copyOf(cwdMap);
     historyOnlyFor = List.copyOf(historyOnlyFor);
+    wslRoots = List.copyOf(wslRoots);
   }
 }

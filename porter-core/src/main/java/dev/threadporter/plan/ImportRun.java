@@ -40,6 +40,7 @@ public final class ImportRun {
   private final Set<ThreadId> converted = new HashSet<>();
   private final RolloutImport rollouts;
   private final ThreadRowPlanner rows;
+  private final Additions additions;
   private final List<ThreadPlan> plans = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Optional<ThreadImport> current = Optional.empty();
@@ -50,11 +51,12 @@ public final class ImportRun {
     this.chosen = Choice.of(context.options(), source.manifest());
     this.folders =
         FolderDecisions.decide(
-            context.options(), target.home(), source.manifest(), chosen.values(), context.host());
+            context.options(), target, source.manifest(), chosen.values(), context.host());
     findings.addAll(folders.findings());
     var rules = folders.rules();
     this.rollouts = new RolloutImport(context, rules, chosen.values());
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), rollouts);
+    this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
         (context.options().convertLegacy() ? converted : refused).add(thread.id());
@@ -76,6 +78,7 @@ public final class ImportRun {
     try (run.rollouts) {
       run.source.read(run::entry);
       run.finishThread();
+      run.additions.finish();
     }
     run.findings.addAll(run.source.findings());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
@@ -104,7 +107,7 @@ public final class ImportRun {
   }
 
   private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
-    var decision = folders.of(thread.thread().cwd());
+    var decision = folders.of(thread.thread().shownCwd());
     return new ThreadImport(
         thread,
         threadRows,
@@ -123,6 +126,7 @@ public final class ImportRun {
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
     if (action.writes()) {
+      additions.imported(thread);
       noticed.addAll(rows.plan(thread, action));
       if (action == Action.IMPORT
           && !thread.decision().exists()

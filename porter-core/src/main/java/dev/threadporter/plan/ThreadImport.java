@@ -153,7 +153,7 @@ final class ThreadImport {
         id(),
         packed.thread().title(),
         action,
-        packed.thread().cwd(),
+        packed.thread().shownCwd(),
         existing.map(CodexThread::cwd).or(decision::to),
         decision.historyOnly(),
         Optional.empty(),
