@@ -65,6 +65,17 @@ final class ImportCommand implements Callable<Integer> {
       description = "Bring work in progress back into the projects, where that endangers nothing.")
   boolean restoreWork;
 
+  @Option(
+      names = "--wsl-root",
+      paramLabel = "DIR",
+      description = "Where WSL mounts the Windows drives, if it isn't /mnt; can be repeated.")
+  List<String> wslRoots = new ArrayList<>();
+
+  @Option(
+      names = "--update-desktop",
+      description = "Also tell Codex Desktop's own state, which must be closed.")
+  boolean updateDesktop;
+
   @Option(names = "--no-queue", description = "Leave queued messages behind.")
   boolean noQueue;
 
@@ -81,6 +92,9 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var porter = session.porter();
     var request = request();
+    if (!dryRun) {
+      session.writing();
+    }
     var report = dryRun ? porter.plan(request) : porter.run(request);
     var verbose = session.options().verbose;
     return session.answer(
@@ -111,7 +125,11 @@ final class ImportCommand implements Callable<Integer> {
     var request = ImportRequest.from(source).select(selection.inSource());
     cwdMap.forEach(request::map);
     historyOnlyFor.forEach(request::historyOnlyFor);
+    wslRoots.forEach(request::wslRoot);
     workspaceRoot.ifPresent(request::workspaceRoot);
+    if (updateDesktop) {
+      request.updateDesktop();
+    }
     if (historyOnly) {
       request.historyOnly();
     }

@@ -32,6 +32,7 @@ final class PlanText {
       return;
     }
     text.table(projects(report));
+    ProposalText.print(plan, text);
     text.blank();
     text.table(threads(plan));
     if (!all && plan.threads().size() > SHOWN) {

@@ -17,6 +17,7 @@ final class ProjectJson {
     json.put("exists", project.exists());
     json.put("decidedBy", project.decidedBy().id());
     json.put("threads", project.threads());
+    json.put("proposals", JsonViews.each(project.proposals(), JsonViews::proposal));
     json.put("git", report.project(project.from()).map(ProjectJson::git));
     return json;
   }

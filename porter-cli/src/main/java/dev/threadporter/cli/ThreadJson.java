@@ -15,9 +15,9 @@ final class ThreadJson {
     json.put("id", thread.id());
     json.put("title", thread.title());
     json.put("preview", thread.preview());
-    json.put("cwd", thread.cwd());
-    json.put("cwdExists", folders.exists(thread.cwd()));
-    json.put("historyOnly", folders.isHistoryOnly(thread.cwd()));
+    json.put("cwd", thread.shownCwd());
+    json.put("cwdExists", folders.exists(thread.shownCwd()));
+    json.put("historyOnly", thread.historyOnly());
     json.put("createdAt", thread.created());
     json.put("updatedAt", thread.updated());
     json.put("archived", thread.archived());
@@ -42,7 +42,7 @@ final class ThreadJson {
   }
 
   private static Map<String, @Nullable Object> rollout(RolloutFile file) {
-    var json = JsonViews.file(file.path(), file.bytes());
+    var json = JsonViews.file(file.path().toString(), file.bytes());
     json.put("compressed", file.name().compressed());
     return json;
   }

@@ -1,5 +1,6 @@
 package dev.threadporter.pack;
 
+import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
@@ -104,7 +105,7 @@ public final class HomeSource implements PackSource {
         new Manifest(
             Manifest.VERSION,
             porter,
-            "full",
+            Manifest.FULL,
             platform(host),
             newestCodex(packed),
             open.home().root().toString(),
@@ -120,7 +121,12 @@ public final class HomeSource implements PackSource {
       Path scratch,
       List<Finding> findings)
       throws IOException, PorterException {
-    var cwds = threads.stream().map(thread -> thread.thread().cwd()).toList();
+    var cwds =
+        threads.stream()
+            .map(PackedThread::thread)
+            .filter(thread -> !thread.historyOnly())
+            .map(CodexThread::cwd)
+            .toList();
     return projects.capture(cwds, open.home().root().getFileSystem(), scratch, findings);
   }
 

@@ -1,7 +1,7 @@
 package dev.threadporter.project;
 
 import dev.threadporter.json.JsonObject;
-import java.io.IOException;
+import dev.threadporter.json.MalformedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +49,11 @@ public record PackedProject(
       return json;
     }
 
-    private static Folder fromJson(@Nullable Object json) throws IOException {
+    private static Folder fromJson(@Nullable Object json) throws MalformedException {
       var object = JsonObject.require(json, "a project's folder");
       var prefix = object.text("prefix");
       if (!isBelow(prefix)) {
-        throw new IOException("a project's folder leaves the project");
+        throw new MalformedException("a project's folder leaves the project");
       }
       return new Folder(object.text("cwd"), prefix);
     }
@@ -92,13 +92,13 @@ public record PackedProject(
    *
    * @param json untrusted
    * @return the project
-   * @throws IOException if it isn't one
+   * @throws MalformedException if it isn't one
    */
-  public static PackedProject fromJson(@Nullable Object json) throws IOException {
+  public static PackedProject fromJson(@Nullable Object json) throws MalformedException {
     var object = JsonObject.require(json, "a project");
     var key = object.text("key");
     if (!KEY.matcher(key).matches()) {
-      throw new IOException("bad project key");
+      throw new MalformedException("bad project key");
     }
     var folders = new ArrayList<Folder>();
     for (var folder : object.list("folders")) {

@@ -1,6 +1,7 @@
 package dev.threadporter.project;
 
 import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.spi.GitCapture.LeftOut;
 import dev.threadporter.spi.GitCapture.Why;
 import dev.threadporter.spi.GitPlace;
@@ -13,7 +14,6 @@ import dev.threadporter.spi.GitProject.Upstream;
 import dev.threadporter.spi.GitWork;
 import dev.threadporter.spi.GitWork.Branch;
 import dev.threadporter.spi.GitWork.Stash;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,10 +31,10 @@ final class ProjectReader {
 
   private ProjectReader() {}
 
-  static ProjectRecord record(@Nullable Object value) throws IOException {
+  static ProjectRecord record(@Nullable Object value) throws MalformedException {
     var json = JsonObject.require(value, "a project");
     if (json.number("version") != ProjectWriter.VERSION) {
-      throw new IOException("a project of an unknown version");
+      throw new MalformedException("a project of an unknown version");
     }
     var work = json.object("work");
     return new ProjectRecord(
@@ -43,12 +43,12 @@ final class ProjectReader {
         each(json.list("leftOut"), ProjectReader::leftOut));
   }
 
-  private static GitProject project(JsonObject json) throws IOException {
+  private static GitProject project(JsonObject json) throws MalformedException {
     var upstream = json.object("upstream");
     return new GitProject(
         json.text("key"),
         constant(GitPlace.Kind.class, json.text("kind"))
-            .orElseThrow(() -> new IOException("a project of an unknown kind")),
+            .orElseThrow(() -> new MalformedException("a project of an unknown kind")),
         json.text("root"),
         json.optionalText("branch"),
         optionalCommit(json, "commit"),
@@ -61,7 +61,7 @@ final class ProjectReader {
         List.of());
   }
 
-  private static Upstream upstream(JsonObject json) throws IOException {
+  private static Upstream upstream(JsonObject json) throws MalformedException {
     return new Upstream(
         json.text("remote"),
         json.text("branch"),
@@ -86,7 +86,7 @@ final class ProjectReader {
     return traits;
   }
 
-  private static Submodule submodule(JsonObject json) throws IOException {
+  private static Submodule submodule(JsonObject json) throws MalformedException {
     return new Submodule(
         json.text("path"),
         json.text("url"),
@@ -95,7 +95,7 @@ final class ProjectReader {
         json.isTrue("changed"));
   }
 
-  private static GitWork work(JsonObject json) throws IOException {
+  private static GitWork work(JsonObject json) throws MalformedException {
     return new GitWork(
         optionalCommit(json, "index"),
         optionalCommit(json, "work"),
@@ -105,30 +105,32 @@ final class ProjectReader {
         commits(json.list("needs")));
   }
 
-  private static LeftOut leftOut(JsonObject json) throws IOException {
+  private static LeftOut leftOut(JsonObject json) throws MalformedException {
     return new LeftOut(
         json.text("path"),
         json.number("bytes"),
         constant(Why.class, json.text("why"))
-            .orElseThrow(() -> new IOException("a file was left out for an unknown reason")));
+            .orElseThrow(
+                () -> new MalformedException("a file was left out for an unknown reason")));
   }
 
-  private static Optional<String> optionalCommit(JsonObject json, String name) throws IOException {
+  private static Optional<String> optionalCommit(JsonObject json, String name)
+      throws MalformedException {
     return json.optionalText(name).isPresent() ? Optional.of(commit(json, name)) : Optional.empty();
   }
 
-  private static String commit(JsonObject json, String name) throws IOException {
+  private static String commit(JsonObject json, String name) throws MalformedException {
     return commit(json.text(name));
   }
 
-  private static String commit(String text) throws IOException {
+  private static String commit(String text) throws MalformedException {
     if (!COMMIT.matcher(text).matches()) {
-      throw new IOException("a commit is not written in hex");
+      throw new MalformedException("a commit is not written in hex");
     }
     return text;
   }
 
-  private static List<String> commits(List<?> list) throws IOException {
+  private static List<String> commits(List<?> list) throws MalformedException {
     var commits = new ArrayList<String>();
     for (var text : texts(list)) {
       commits.add(commit(text));
@@ -136,11 +138,11 @@ final class ProjectReader {
     return commits;
   }
 
-  private static List<String> texts(List<?> list) throws IOException {
+  private static List<String> texts(List<?> list) throws MalformedException {
     var texts = new ArrayList<String>();
     for (var element : list) {
       if (!(element instanceof String text)) {
-        throw new IOException("a text was expected");
+        throw new MalformedException("a text was expected");
       }
       texts.add(text);
     }
@@ -167,7 +169,7 @@ final class ProjectReader {
     return Optional.empty();
   }
 
-  private static <T> List<T> each(List<?> list, Element<T> element) throws IOException {
+  private static <T> List<T> each(List<?> list, Element<T> element) throws MalformedException {
     var result = new ArrayList<T>();
     for (var value : list) {
       result.add(element.read(JsonObject.require(value, "an element")));
@@ -177,6 +179,6 @@ final class ProjectReader {
 
   /** Reads one element of a list. */
   private interface Element<T> {
-    T read(JsonObject json) throws IOException;
+    T read(JsonObject json) throws MalformedException;
   }
 }

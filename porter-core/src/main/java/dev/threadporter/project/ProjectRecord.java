@@ -49,7 +49,8 @@ public record ProjectRecord(GitProject project, Optional<GitWork> work, List<Lef
    *
    * @param in what {@link #toBytes} gave, untrusted, no longer than {@link #MAX_BYTES}; not closed
    * @return the record
-   * @throws IOException if it can't be read or isn't one
+   * @throws dev.threadporter.json.MalformedException if it isn't one
+   * @throws IOException if it can't be read
    */
   public static ProjectRecord read(InputStream in) throws IOException {
     return ProjectReader.record(JsonInput.read(in));

@@ -1,6 +1,6 @@
 package dev.threadporter.restore;
 
-import dev.threadporter.message.ErrorCode;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
@@ -53,7 +53,7 @@ public final class ProjectRecords implements PackSource {
         });
   }
 
-  private void keep(PackedEntry entry, InputStream content) throws IOException, PorterException {
+  private void keep(PackedEntry entry, InputStream content) throws IOException {
     var key = entry.name().project().orElseThrow();
     if (entry.name().equals(EntryName.project(key, "git.json"))) {
       records.put(key, record(key, entry, content));
@@ -63,28 +63,15 @@ public final class ProjectRecords implements PackSource {
   }
 
   private static ProjectRecord record(String key, PackedEntry entry, InputStream content)
-      throws IOException, PorterException {
+      throws IOException {
     if (entry.bytes() > ProjectRecord.MAX_BYTES) {
-      throw damaged(entry, "it is longer than any that porter writes");
+      throw new MalformedException("it is longer than any that porter writes");
     }
-    try {
-      var record = ProjectRecord.read(content);
-      if (!record.project().key().equals(key)) {
-        throw damaged(entry, "it is about another project");
-      }
-      return record;
-    } catch (IOException bad) {
-      if (bad.getCause() instanceof PorterException) {
-        throw bad;
-      }
-      throw damaged(entry, "it is not the JSON that porter writes");
+    var record = ProjectRecord.read(content);
+    if (!record.project().key().equals(key)) {
+      throw new MalformedException("it is about another project");
     }
-  }
-
-  private static PorterException damaged(PackedEntry entry, String reason) {
-    return new PorterException(
-        ErrorCode.ARCHIVE_DAMAGED,
-        Map.of("path", "The source", "entry", entry.name().text(), "reason", reason));
+    return record;
   }
 
   /**

@@ -148,11 +148,9 @@ public final class ProjectRestore {
 
   private GitTarget cloneProject(PlacedProject project) throws PorterException {
     var folder = project.folder().orElseThrow();
-    return git.clone(
-        project.record().project(),
-        bundle(project, file(project)),
-        folder,
-        progress("cloning", folder));
+    var progress = progress("cloning", folder);
+    progress.report("", 0, 0);
+    return git.clone(project.record().project(), bundle(project, file(project)), folder, progress);
   }
 
   private Optional<Path> file(PlacedProject project) {
@@ -171,7 +169,7 @@ public final class ProjectRestore {
       return;
     }
     var folder = project.folder().get();
-    listener.report("restoring", folder, "", 0, 0);
+    progress("restoring", folder).report("", 0, 0);
     var kept = bundles.orElseThrow().keep(project.key(), folder);
     var wanted = false;
     try {
