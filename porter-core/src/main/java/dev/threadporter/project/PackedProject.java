@@ -72,6 +72,20 @@ public record PackedProject(
   }
 
   /**
+   * Where a folder of threads is in the project.
+   *
+   * @param cwd one of {@link #folders}
+   * @return its prefix; empty for the root, and for a folder that isn't in the project
+   */
+  public String prefix(String cwd) {
+    return folders.stream()
+        .filter(folder -> folder.cwd().equals(cwd))
+        .map(Folder::prefix)
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
    * The project as JDK values.
    *
    * @return a value for {@link dev.threadporter.json.JsonOutput}
