@@ -52,6 +52,8 @@ public enum FindingCode {
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
   /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
   PROVIDER_CHANGED(WRONG),
+  /** The Codex on the PATH is too old to show paginated threads, though the home isn't. */
+  OLD_CODEX(HIDDEN),
   /** The rollout names no model provider (Codex 0.50 and older); one was added. */
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
