@@ -39,7 +39,7 @@ final class ListText {
           thread.id().value().substring(0, ID),
           days.minute(thread.updated()),
           TextOutput.bytes(thread.bytes()),
-          (exists ? "" : "!") + thread.cwd(),
+          (exists ? "" : "!") + text.folder(thread.cwd()),
           (thread.archived() ? "[archived] " : "") + thread.title());
     }
     text.table(table);

@@ -13,6 +13,7 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.thread.ThreadId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class TextTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(written, true, UTF_8);
-  private final TextOutput text = new TextOutput(stream, new Style(false), 80);
+  private final TextOutput text =
+      new TextOutput(stream, new Style(false), 80, Path.of("/home/sam"));
 
   @Test
   void quotesForTheShell() {
@@ -32,6 +34,13 @@ class TextTest {
     assertThat(ShellQuote.quote("it's", false)).isEqualTo("'it'\\''s'");
     assertThat(ShellQuote.quote("a\u001bb", false)).isEqualTo("$'a\\U0000001bb'");
     assertThat(ShellQuote.quote("C:\\a b", true)).isEqualTo("\"C:\\a b\"");
+  }
+
+  @Test
+  void shortensThePersonsOwnFolder() {
+    assertThat(text.folder("/home/sam/src")).isEqualTo("~/src");
+    assertThat(text.folder("/home/sam")).isEqualTo("~");
+    assertThat(text.folder("/home/samantha")).isEqualTo("/home/samantha");
   }
 
   @Test
