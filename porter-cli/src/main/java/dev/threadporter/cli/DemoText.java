@@ -62,7 +62,7 @@ final class DemoText {
 
   private void list(Listing listing) {
     var threads = listing.threads().stream().sorted(ThreadOrder.updated.comparator()).toList();
-    new ListText(text, new Folders(listing.home()))
+    new ListText(text, new Folders())
         .print(new Listing(listing.home(), threads, listing.findings()));
   }
 

@@ -54,6 +54,17 @@ final class ImportCommand implements Callable<Integer> {
       description = "Threads of the folder OLD come to be read; can be repeated.")
   List<String> historyOnlyFor = new ArrayList<>();
 
+  @Option(
+      names = "--wsl-root",
+      paramLabel = "DIR",
+      description = "Where WSL mounts the Windows drives, if it isn't /mnt; can be repeated.")
+  List<String> wslRoots = new ArrayList<>();
+
+  @Option(
+      names = "--update-desktop",
+      description = "Also tell Codex Desktop's own state, which must be closed.")
+  boolean updateDesktop;
+
   @Option(names = "--no-queue", description = "Leave queued messages behind.")
   boolean noQueue;
 
@@ -98,7 +109,11 @@ final class ImportCommand implements Callable<Integer> {
     var request = ImportRequest.from(source).select(selection.inSource());
     cwdMap.forEach(request::map);
     historyOnlyFor.forEach(request::historyOnlyFor);
+    wslRoots.forEach(request::wslRoot);
     workspaceRoot.ifPresent(request::workspaceRoot);
+    if (updateDesktop) {
+      request.updateDesktop();
+    }
     if (historyOnly) {
       request.historyOnly();
     }

@@ -7,6 +7,7 @@ import dev.threadporter.Listing;
 import dev.threadporter.ThreadDetails;
 import dev.threadporter.message.Finding;
 import dev.threadporter.pack.PackedThread;
+import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ThreadPlan;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ final class JsonViews {
     json.put("exists", project.exists());
     json.put("decidedBy", project.decidedBy().id());
     json.put("threads", project.threads());
+    json.put("proposals", each(project.proposals(), JsonViews::proposal));
     return json;
   }
 
@@ -115,6 +117,13 @@ final class JsonViews {
     json.put("target", report.newHome().toString());
     json.put("export", export(report.exported()));
     json.put("import", importing(report.imported(), false));
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> proposal(Proposal proposal) {
+    var json = object();
+    json.put("folder", proposal.folder());
+    json.put("reason", ProposalText.id(proposal));
     return json;
   }
 

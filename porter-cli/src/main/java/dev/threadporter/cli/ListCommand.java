@@ -36,11 +36,11 @@ final class ListCommand implements Callable<Integer> {
       throw Usage.error("--limit takes a number from 0 on");
     }
     var all = session.porter().list(selection.inHome());
-    var folders = new Folders(all.home());
+    var folders = new Folders();
     var threads =
         all.threads().stream()
             .filter(thread -> subagents || !thread.isSubagent() || !selection.threads.isEmpty())
-            .filter(thread -> !missingProject || !folders.exists(thread.cwd()))
+            .filter(thread -> !missingProject || !folders.exists(thread.shownCwd()))
             .sorted(sort.comparator())
             .limit(limit.orElse(Integer.MAX_VALUE))
             .toList();

@@ -33,14 +33,16 @@ final class ListText {
             new Column("TITLE", Kind.TEXT));
     var missing = false;
     for (var thread : listing.threads()) {
-      var exists = folders.exists(thread.cwd());
+      var exists = folders.exists(thread.shownCwd());
       missing |= !exists;
       table.row(
           thread.id().value().substring(0, ID),
           days.minute(thread.updated()),
           TextOutput.bytes(thread.bytes()),
-          (exists ? "" : "!") + text.folder(thread.cwd()),
-          (thread.archived() ? "[archived] " : "") + thread.title());
+          (exists ? "" : "!") + text.folder(thread.shownCwd()),
+          (thread.archived() ? "[archived] " : "")
+              + (thread.historyOnly() ? "[history only] " : "")
+              + thread.title());
     }
     text.table(table);
     if (missing) {

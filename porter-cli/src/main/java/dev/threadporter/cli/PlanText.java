@@ -30,6 +30,7 @@ final class PlanText {
       return;
     }
     text.table(projects(plan));
+    ProposalText.print(plan, text);
     text.blank();
     text.table(threads(plan));
     if (!all && plan.threads().size() > SHOWN) {

@@ -20,7 +20,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var porter = session.porter();
     var details = porter.show(id);
-    var folders = new Folders(porter.home());
+    var folders = new Folders();
     return session.answer(
         Answer.of(
             "show",

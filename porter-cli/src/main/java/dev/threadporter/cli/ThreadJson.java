@@ -15,9 +15,9 @@ final class ThreadJson {
     json.put("id", thread.id());
     json.put("title", thread.title());
     json.put("preview", thread.preview());
-    json.put("cwd", thread.cwd());
-    json.put("cwdExists", folders.exists(thread.cwd()));
-    json.put("historyOnly", folders.isHistoryOnly(thread.cwd()));
+    json.put("cwd", thread.shownCwd());
+    json.put("cwdExists", folders.exists(thread.shownCwd()));
+    json.put("historyOnly", thread.historyOnly());
     json.put("createdAt", thread.created());
     json.put("updatedAt", thread.updated());
     json.put("archived", thread.archived());

@@ -35,8 +35,10 @@ final class ThreadText {
   }
 
   private String folder(CodexThread thread) {
-    var note = folders.isHistoryOnly(thread.cwd()) ? " (history only)" : " (doesn't exist here)";
-    return thread.cwd() + (folders.exists(thread.cwd()) ? "" : note);
+    if (thread.historyOnly()) {
+      return thread.shownCwd() + " (history only; Codex works in " + thread.cwd() + ")";
+    }
+    return thread.cwd() + (folders.exists(thread.cwd()) ? "" : " (doesn't exist here)");
   }
 
   private void origin(CodexThread thread) {

@@ -1,6 +1,7 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
@@ -33,7 +34,9 @@ final class Undecided {
     for (var project : plan.projects()) {
       if (project.decidedBy() == DecidedBy.UNDECIDED) {
         details.add(line(project));
-        toType.add("--cwd-map " + ShellQuote.quote(project.from() + "=/new/folder"));
+        var folder =
+            project.proposals().stream().findFirst().map(Proposal::folder).orElse("/new/folder");
+        toType.add("--cwd-map " + ShellQuote.quote(project.from() + "=" + folder));
         toType.add("--history-only-for " + ShellQuote.quote(project.from()));
       }
     }

@@ -1,6 +1,7 @@
 package dev.threadporter.catalogue;
 
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.StandIns;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.rollout.HeadReader;
@@ -35,6 +36,7 @@ final class CatalogueReader {
   private final CodexHome home;
   private final SessionIndex index;
   private final RolloutScan scan;
+  private final StandIns standIns;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<ThreadId, CodexThread> threads = new TreeMap<>();
   private final Map<ThreadId, List<RolloutFile>> files = new TreeMap<>();
@@ -43,6 +45,7 @@ final class CatalogueReader {
     this.home = home;
     this.scan = RolloutScan.of(home);
     this.index = SessionIndex.read(home);
+    this.standIns = new StandIns(home);
   }
 
   static Catalogue read(CodexHome home, Optional<DatabaseReader> database) throws IOException {
@@ -84,7 +87,7 @@ final class CatalogueReader {
       empty(current.get());
       return;
     }
-    threads.put(id.get(), ThreadRow.thread(row, id.get(), own, index));
+    put(ThreadRow.thread(row, id.get(), own, index));
   }
 
   /** The file that a row speaks for: the one it names, else the newest of the thread. */
@@ -148,7 +151,12 @@ final class CatalogueReader {
   }
 
   private void fromHead(ThreadId id, RolloutFile current, RolloutHead head) {
-    threads.put(id, HeadThread.thread(id, head, ordered(id, current), index));
+    put(HeadThread.thread(id, head, ordered(id, current), index));
+  }
+
+  private void put(CodexThread thread) {
+    var oldFolder = standIns.oldFolder(thread.cwd());
+    threads.put(thread.id(), oldFolder.isEmpty() ? thread : thread.standingInFor(oldFolder));
   }
 
   private Optional<RolloutHead> head(RolloutFile file) {

@@ -138,7 +138,7 @@ public record Selection(
   private boolean matches(CodexThread thread) {
     return (prefixes.isEmpty() || !archived || thread.archived())
         && query.map(text -> mentions(thread, text)).orElse(true)
-        && project.map(folder -> isIn(thread.cwd(), folder)).orElse(true)
+        && project.map(folder -> isIn(thread.shownCwd(), folder)).orElse(true)
         && since.map(time -> !thread.updated().isBefore(time)).orElse(true)
         && until.map(time -> thread.updated().isBefore(time)).orElse(true);
   }
@@ -150,7 +150,7 @@ public record Selection(
             Stream.of(
                 thread.title(),
                 thread.preview(),
-                thread.cwd(),
+                thread.shownCwd(),
                 thread.id().value(),
                 thread.git().remote().orElse("")),
             files)

@@ -37,8 +37,10 @@ public final class ImportRun {
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
+  private final Set<ThreadId> converted = new HashSet<>();
   private final RolloutImport rollouts;
   private final ThreadRowPlanner rows;
+  private final Additions additions;
   private final List<ThreadPlan> plans = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Optional<ThreadImport> current = Optional.empty();
@@ -49,14 +51,15 @@ public final class ImportRun {
     this.chosen = Choice.of(context.options(), source.manifest());
     this.folders =
         FolderDecisions.decide(
-            context.options(), target.home(), source.manifest(), chosen.values(), context.host());
+            context.options(), target, source.manifest(), chosen.values(), context.host());
     findings.addAll(folders.findings());
     var rules = folders.rules();
     this.rollouts = new RolloutImport(context, rules, chosen.values());
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), rollouts);
+    this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
-        refused.add(thread.id());
+        (context.options().convertLegacy() ? converted : refused).add(thread.id());
       }
     }
   }
@@ -75,6 +78,7 @@ public final class ImportRun {
     try (run.rollouts) {
       run.source.read(run::entry);
       run.finishThread();
+      run.additions.finish();
     }
     run.findings.addAll(run.source.findings());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
@@ -87,7 +91,8 @@ public final class ImportRun {
     }
     if (entry.name().kind() == EntryName.Kind.ROWS) {
       finishThread();
-      current = Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content)));
+      current =
+          Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content, thread.get())));
       return;
     }
     var into =
@@ -102,9 +107,14 @@ public final class ImportRun {
   }
 
   private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
-    var decision = folders.of(thread.thread().cwd());
+    var decision = folders.of(thread.thread().shownCwd());
     return new ThreadImport(
-        thread, threadRows, decision, rollouts, target.catalogue().thread(thread.id()));
+        thread,
+        threadRows,
+        decision,
+        rollouts,
+        target.catalogue().thread(thread.id()),
+        converted.contains(thread.id()));
   }
 
   private void finishThread() throws IOException, PorterException {
@@ -116,6 +126,7 @@ public final class ImportRun {
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
     if (action.writes()) {
+      additions.imported(thread);
       noticed.addAll(rows.plan(thread, action));
       if (action == Action.IMPORT
           && !thread.decision().exists()
