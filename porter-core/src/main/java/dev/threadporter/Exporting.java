@@ -35,7 +35,10 @@ final class Exporting {
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create()) {
       var source =
-          exporter.export(() -> source(scratch.folder()), request.output(), request.folder());
+          exporter.export(
+              unreadable -> source(scratch.folder(), unreadable),
+              request.output(),
+              request.folder());
       return report(source);
     } finally {
       closeHome();
@@ -43,7 +46,8 @@ final class Exporting {
   }
 
   /** Looks at the home afresh: a second attempt must not trust the first look. */
-  private HomeSource source(Path scratch) throws IOException, PorterException {
+  private HomeSource source(Path scratch, Map<Path, String> unreadable)
+      throws IOException, PorterException {
     closeHome();
     var folder = Files.createTempDirectory(scratch, "look-");
     open = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder);
@@ -60,7 +64,8 @@ final class Exporting {
         HomeUse.ofThisMachine(),
         folder,
         setup.version(),
-        ProgressEvents.of("exporting", setup.listener()));
+        ProgressEvents.of("exporting", setup.listener()),
+        unreadable);
   }
 
   private void closeHome() throws IOException {

@@ -85,7 +85,7 @@ final class CheckedVisitor {
     }
     if (name.kind() == EntryName.Kind.ROWS) {
       withoutRows.remove(thread.get());
-      current = Optional.of(threads.get(thread.get()));
+      current = Optional.ofNullable(threads.get(thread.get()));
     } else if (current.filter(open -> open.id().equals(thread.get())).isEmpty()) {
       throw withoutRows.contains(thread.get())
           ? damaged(EntryName.rows(thread.get()).text(), "it is missing where its thread begins")
