@@ -2,10 +2,12 @@ package dev.threadporter.home;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,14 +47,14 @@ public final class HomeLock implements Closeable {
    * @param patience how long to wait
    * @return the lock; close it to let go
    * @throws IOException if the file can't be opened
-   * @throws PorterException {@code locked} if the other porter isn't done in time
+   * @throws PorterException {@code locked} if the other porter isn't done in time, {@code
+   *     not-writable} if the home can't be written to
    */
   public static HomeLock take(CodexHome home, Duration patience)
       throws IOException, PorterException {
-    Files.createDirectories(home.porter());
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      var lock = tryTake(home);
+      var lock = tryMaking(home);
       if (lock.isPresent()) {
         return lock.get();
       }
@@ -60,6 +62,15 @@ public final class HomeLock implements Closeable {
         throw new PorterException(ErrorCode.LOCKED, Map.of("path", home.root().toString()));
       }
       pause();
+    }
+  }
+
+  private static Optional<HomeLock> tryMaking(CodexHome home) throws IOException, PorterException {
+    try {
+      Files.createDirectories(home.porter());
+      return tryTake(home);
+    } catch (FileSystemException denied) {
+      throw WriteFailure.of(denied, home.root());
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Locale;
 public enum FindingCode {
   /** A line of a rollout isn't JSON as Codex writes it; it is carried byte for byte. */
   BAD_LINE(WRONG),
+  /** Further lines of the same rollout aren't either, and aren't named one by one. */
+  MORE_BAD_LINES(WRONG),
   /**
    * The last line of a rollout has no line end: Codex, or the machine, stopped while writing it.
    */
@@ -58,7 +60,7 @@ public enum FindingCode {
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
   PROJECTION_LEFT_OUT(COSMETIC),
-  /** A generated picture has a name that can't travel. */
+  /** A generated picture can't travel. */
   IMAGE_LEFT_OUT(LOST),
   /** An unfinished transaction of porter was found and can't be finished now. */
   UNFINISHED_TRANSACTION(WRONG),
