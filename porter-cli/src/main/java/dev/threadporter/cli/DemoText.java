@@ -61,7 +61,7 @@ final class DemoText {
   }
 
   private void list(Listing listing) {
-    new ListText(text, new Folders())).print(listing);
+    new ListText(text, new Folders()).print(listing);
   }
 
   private static String quote(Path path) {
