@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An export: open the home, choose, close over lineage, write. */
 final class Exporting {
+  private static final String DOING = "exporting";
+
   private final Setup setup;
   private final ExportRequest request;
   private @Nullable OpenHome open;
@@ -53,14 +55,17 @@ final class Exporting {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }
     var lineage = Lineage.of(open.catalogue(), chosen, request.subagents());
-    return HomeSource.of(
-        open,
-        lineage,
-        setup.host(),
-        HomeUse.ofThisMachine(),
-        folder,
-        setup.version(),
-        ProgressEvents.of("exporting", setup.listener()));
+    var source =
+        HomeSource.of(
+            open,
+            lineage,
+            setup.host(),
+            HomeUse.ofThisMachine(),
+            folder,
+            setup.version(),
+            ProgressEvents.of(DOING, setup.listener()));
+    setup.listener().accept(PorterEvent.Started.of(DOING, source.manifest().threads()));
+    return source;
   }
 
   private void closeHome() throws IOException {

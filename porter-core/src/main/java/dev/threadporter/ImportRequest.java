@@ -75,6 +75,8 @@ public final class ImportRequest {
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
+    private boolean convertLegacy;
+    private Optional<String> provider = Optional.empty();
     private boolean updateDesktop;
 
     private Builder(Path source) {
@@ -179,6 +181,29 @@ public final class ImportRequest {
     }
 
     /**
+     * Writes threads that the target's Codex is too old for as legacy threads, without what those
+     * can't hold.
+     *
+     * @return this builder
+     */
+    public Builder convertLegacy() {
+      this.convertLegacy = true;
+      return this;
+    }
+
+    /**
+     * Gives all threads another model provider. Reasoning that the old one encrypted may not replay
+     * with the new one.
+     *
+     * @param id the provider's id in the target's {@code config.toml}
+     * @return this builder
+     */
+    public Builder provider(String id) {
+      this.provider = Optional.of(id);
+      return this;
+    }
+
+    /**
      * Makes no snapshot. What undoing needs is kept all the same.
      *
      * @return this builder
@@ -204,6 +229,8 @@ public final class ImportRequest {
               historyOnly,
               historyOnlyFor,
               queue,
+              convertLegacy,
+              provider,
               wslRoots,
               updateDesktop),
           snapshot);

@@ -43,6 +43,8 @@ final class CommandTree {
     root.setUsageHelpAutoWidth(false);
     root.setUsageHelpWidth(session.columns());
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    HelpSections.apply(root);
+    root.getSubcommands().values().forEach(HelpSections::apply);
     root.setOut(new PrintWriter(session.outStream(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(session.errStream(), true, StandardCharsets.UTF_8));
     root.setParameterExceptionHandler(this::wrongUsage);
@@ -62,8 +64,19 @@ final class CommandTree {
     // Parsing may have stopped before it came to --json.
     session.options().json |= List.of(arguments).contains("--json");
     var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    var failure = Failure.of(ErrorCode.USAGE, String.valueOf(wrong.getMessage()));
+    var failure = Failure.of(ErrorCode.USAGE, message(wrong));
     return session.fail(failure.with(suggestions(wrong, command), List.of()));
+  }
+
+  private static String message(ParameterException wrong) {
+    var unknownCommand =
+        wrong instanceof UnmatchedArgumentException unmatched
+            && wrong.getCommandLine().getParent() == null
+            && !unmatched.getUnmatched().isEmpty()
+            && !unmatched.getUnmatched().get(0).startsWith("-");
+    return unknownCommand
+        ? "There is no command " + ((UnmatchedArgumentException) wrong).getUnmatched().get(0) + "."
+        : String.valueOf(wrong.getMessage());
   }
 
   private static List<String> suggestions(ParameterException wrong, String command) {

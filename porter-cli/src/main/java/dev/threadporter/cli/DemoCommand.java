@@ -27,6 +27,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    session.writing();
     var report = new Demo(session, folder().toAbsolutePath().normalize()).run();
     return session.answer(
         Answer.of("demo", () -> JsonViews.demo(report), out -> new DemoText(out).print(report)));

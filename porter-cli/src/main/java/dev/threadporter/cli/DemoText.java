@@ -38,11 +38,11 @@ final class DemoText {
     text.line("Look at one thread, at the archive, and import again (nothing is left to do):");
     var thread = report.after().threads().get(0).id().value();
     command(report.newHome(), "show " + thread);
-    text.line("  porter inspect --verify " + archive);
+    text.line("  $ porter inspect --verify " + archive);
     command(report.newHome(), "import " + archive, "--cwd-map " + ShellQuote.quote(report.rule()));
     text.line("Your own threads, if you use Codex on this machine:");
-    text.line("  porter list");
-    text.line("  porter export --all -o my-threads.tar.gz");
+    text.line("  $ porter list");
+    text.line("  $ porter export --all -o my-threads.tar.gz");
     text.line("To remove the demo, delete " + report.folder() + ".");
   }
 
@@ -61,7 +61,9 @@ final class DemoText {
   }
 
   private void list(Listing listing) {
-    new ListText(text, new Folders()).print(listing);
+    var threads = listing.threads().stream().sorted(ThreadOrder.updated.comparator()).toList();
+    new ListText(text, new Folders())
+        .print(new Listing(listing.home(), threads, listing.findings()));
   }
 
   private static String quote(Path path) {

@@ -3,6 +3,8 @@ package dev.threadporter.cli;
 import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.Severity;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +30,7 @@ final class FindingText {
         .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
         .forEach(
             finding ->
-                groups
-                    .computeIfAbsent(finding.code(), code -> new java.util.ArrayList<>())
-                    .add(finding));
+                groups.computeIfAbsent(finding.code(), code -> new ArrayList<>()).add(finding));
     text.blank();
     text.line(text.style().heading("Findings"));
     groups.forEach(this::print);
@@ -40,12 +40,14 @@ final class FindingText {
   private void print(FindingCode code, List<Finding> findings) {
     var number = findings.size() == 1 ? "" : " (" + findings.size() + ")";
     text.line(text.style().warning(code.severity().id() + ": " + code.id()) + number);
-    var shown = all || findings.size() <= SHOWN + 1 ? findings.size() : SHOWN;
-    findings.stream()
+    var messages = findings.stream().map(Finding::message).distinct().toList();
+    var most = code.severity() == Severity.COSMETIC ? 1 : SHOWN;
+    var shown = all || messages.size() <= most + 1 ? messages.size() : most;
+    messages.stream()
         .limit(shown)
-        .forEach(finding -> text.paragraph("  ", TerminalText.line(finding.message())));
-    if (shown < findings.size()) {
-      text.line("  and " + (findings.size() - shown) + " more; --verbose shows all");
+        .forEach(message -> text.paragraph("  ", TerminalText.line(message)));
+    if (shown < messages.size()) {
+      text.line("  and " + (messages.size() - shown) + " more; --verbose shows all");
     }
   }
 }

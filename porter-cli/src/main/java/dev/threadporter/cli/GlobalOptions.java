@@ -27,7 +27,7 @@ final class GlobalOptions {
       names = "--codex-home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "The Codex home to work on (else CODEX_HOME, else ~/.codex).")
+      description = "The Codex home (else the one of CODEX_HOME, else ~/.codex).")
   Optional<Path> codexHome = Optional.empty();
 
   @Option(

@@ -81,6 +81,9 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var porter = session.porter();
     var request = request();
+    if (!dryRun) {
+      session.writing();
+    }
     var report = dryRun ? porter.plan(request) : porter.run(request);
     var verbose = session.options().verbose;
     return session.answer(

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  * What happens on Ctrl-C: the work is told to stop at its next step, so that it removes what is
  * half done, and the process ends when it did, with status 130. A commit that has begun is
  * finished: that is quick, and nothing is half done then either.
+ *
+ * <p>Work that only reads is interrupted at once. Work that writes into a home isn't, since an
+ * interrupt would close the very files that putting things back needs.
  */
 final class Interruption {
   /** How long the work may take to clean up before the process ends all the same. */
@@ -17,6 +20,8 @@ final class Interruption {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread worker;
   private volatile boolean asked;
+  private volatile boolean writing;
+  private volatile boolean waiting;
 
   private Interruption(Thread worker) {
     this.worker = worker;
@@ -40,14 +45,22 @@ final class Interruption {
       return;
     }
     asked = true;
-    worker.interrupt();
+    if (!writing || waiting) {
+      worker.interrupt();
+    }
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        // The next porter that writes into this home puts back what is half done.
         return;
       }
     } catch (InterruptedException again) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Says that a home is written to from now on. */
+  void writing() {
+    writing = true;
   }
 
   boolean isAsked() {
@@ -65,6 +78,7 @@ final class Interruption {
       if (asked) {
         throw new Stopped();
       }
+      waiting = event instanceof PorterEvent.Waiting;
       listener.accept(event);
     };
   }

@@ -23,7 +23,7 @@ final class JsonViews {
 
   static Map<String, @Nullable Object> listing(Listing listing, Folders folders) {
     var json = object();
-    json.put("codexHome", listing.home());
+    json.put("codexHome", listing.home().toString());
     json.put("threads", each(listing.threads(), thread -> ThreadJson.of(thread, folders)));
     json.put("findings", findings(listing.findings()));
     return json;
@@ -112,9 +112,9 @@ final class JsonViews {
 
   static Map<String, @Nullable Object> demo(Demo.Report report) {
     var json = object();
-    json.put("folder", report.folder());
-    json.put("source", report.oldHome());
-    json.put("target", report.newHome());
+    json.put("folder", report.folder().toString());
+    json.put("source", report.oldHome().toString());
+    json.put("target", report.newHome().toString());
     json.put("export", export(report.exported()));
     json.put("import", importing(report.imported(), false));
     return json;
@@ -152,15 +152,15 @@ final class JsonViews {
     return json;
   }
 
-  static Map<String, @Nullable Object> file(Object path, long bytes) {
+  static Map<String, @Nullable Object> file(String path, long bytes) {
     var json = object();
     json.put("path", path);
     json.put("bytes", bytes);
     return json;
   }
 
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
   }
 
   static Map<String, @Nullable Object> object() {

@@ -1,8 +1,6 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.Listing;
-import dev.threadporter.catalogue.CodexThread;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,21 +10,6 @@ import picocli.CommandLine.Option;
 /** {@code porter list}. */
 @Command(name = "list", description = "List the threads of the home, newest first.")
 final class ListCommand implements Callable<Integer> {
-  private static final Comparator<CodexThread> NEWEST =
-      Comparator.comparing(CodexThread::updated).reversed();
-
-  /** What a list is sorted by. */
-  enum Order {
-    /** Worked on last, first. */
-    updated,
-    /** Begun last, first. */
-    created,
-    /** Largest first. */
-    size,
-    /** By title, whatever the letter case. */
-    title
-  }
-
   private final Session session;
 
   @Mixin SelectionOptions selection = new SelectionOptions();
@@ -38,7 +21,7 @@ final class ListCommand implements Callable<Integer> {
   boolean missingProject;
 
   @Option(names = "--sort", paramLabel = "BY", description = "One of ${COMPLETION-CANDIDATES}.")
-  Order sort = Order.updated;
+  ThreadOrder sort = ThreadOrder.updated;
 
   @Option(names = "--limit", paramLabel = "N", description = "At most so many threads.")
   Optional<Integer> limit = Optional.empty();
@@ -58,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
         all.threads().stream()
             .filter(thread -> subagents || !thread.isSubagent() || !selection.threads.isEmpty())
             .filter(thread -> !missingProject || !folders.exists(thread.shownCwd()))
-            .sorted(order().thenComparing(NEWEST).thenComparing(CodexThread::id))
+            .sorted(sort.comparator())
             .limit(limit.orElse(Integer.MAX_VALUE))
             .toList();
     var listing = new Listing(all.home(), threads, all.findings());
@@ -68,14 +51,5 @@ final class ListCommand implements Callable<Integer> {
                 () -> JsonViews.listing(listing, folders),
                 out -> new ListText(out, folders).print(listing))
             .noting(err -> new FindingText(err, session.options().verbose).print(all.findings())));
-  }
-
-  private Comparator<CodexThread> order() {
-    return switch (sort) {
-      case updated -> NEWEST;
-      case created -> Comparator.comparing(CodexThread::created).reversed();
-      case size -> Comparator.comparing(CodexThread::bytes).reversed();
-      case title -> Comparator.comparing(CodexThread::title, String.CASE_INSENSITIVE_ORDER);
-    };
   }
 }

@@ -6,6 +6,8 @@ import dev.threadporter.PorterEvent.RecoveredTransaction;
 import dev.threadporter.PorterEvent.Started;
 import dev.threadporter.PorterEvent.Waiting;
 import dev.threadporter.cli.terminal.Console;
+import dev.threadporter.cli.terminal.TerminalText;
+import dev.threadporter.transaction.Recovery.Recovered;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -40,8 +42,20 @@ final class ProgressLine implements Consumer<PorterEvent> {
     } else if (event instanceof Waiting waiting) {
       say("Another porter is at work in this home; waiting up to " + waiting.seconds() + " s …");
     } else if (event instanceof RecoveredTransaction recovered) {
-      say("Dealt with an unfinished transaction first: " + recovered.recovered());
+      say(text(recovered.recovered()));
     }
+  }
+
+  private static String text(Recovered recovered) {
+    var what = "An earlier run (transaction " + recovered.id() + ") was stopped; ";
+    var outcome =
+        switch (recovered.outcome()) {
+          case FORGOTTEN -> "it had changed nothing, and what it left is removed.";
+          case FINISHED -> "its last steps were made now.";
+          case UNDONE -> "what it had done was taken back.";
+        };
+    var left = recovered.left().isEmpty() ? "" : " Left, because it was changed since: ";
+    return TerminalText.line(what + outcome + left + String.join(", ", recovered.left()));
   }
 
   private void draw(Progress step) {

@@ -47,6 +47,11 @@ final class Session {
     return Porter.builder().host(host).listener(interruption.before(progress));
   }
 
+  /** Says that a home is written to from now on. */
+  void writing() {
+    interruption.writing();
+  }
+
   /** How wide text for people may be. */
   int columns() {
     return console.columns();

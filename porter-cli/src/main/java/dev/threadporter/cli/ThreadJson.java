@@ -42,7 +42,7 @@ final class ThreadJson {
   }
 
   private static Map<String, @Nullable Object> rollout(RolloutFile file) {
-    var json = JsonViews.file(file.path(), file.bytes());
+    var json = JsonViews.file(file.path().toString(), file.bytes());
     json.put("compressed", file.name().compressed());
     return json;
   }

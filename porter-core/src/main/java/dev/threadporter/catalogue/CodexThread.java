@@ -67,6 +67,15 @@ public record CodexThread(
   }
 
   /**
+   * This thread as it is when its lines are written without ordinals.
+   *
+   * @return a copy that isn't paginated
+   */
+  public CodexThread asLegacy() {
+    return with(false, historyOnlyOf);
+  }
+
+  /**
    * The folder to show: the one that it worked in where it comes from, if it was brought in for its
    * history only, else {@link #cwd}.
    *
@@ -87,6 +96,10 @@ public record CodexThread(
 
   /** This thread, whose cwd stands in for a folder. */
   CodexThread standingInFor(Optional<String> folder) {
+    return with(paginated, folder);
+  }
+
+  private CodexThread with(boolean ordinals, Optional<String> folder) {
     return new CodexThread(
         id,
         name,
@@ -98,7 +111,7 @@ public record CodexThread(
         source,
         modelProvider,
         cliVersion,
-        paginated,
+        ordinals,
         parent,
         forkedFrom,
         git,

@@ -50,6 +50,8 @@ public enum FindingCode {
   NAME_NOT_KEPT(LOST),
   /** The thread's model provider isn't configured in the target. */
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
+  /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
+  PROVIDER_CHANGED(WRONG),
   /** The rollout names no model provider (Codex 0.50 and older); one was added. */
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
@@ -64,6 +66,8 @@ public enum FindingCode {
    * Messages that were queued for a thread came along; Codex sends them when the thread is opened.
    */
   QUEUED_MESSAGES(COSMETIC),
+  /** A paginated thread was written for an older Codex, which has no line for some of its items. */
+  LEGACY_LEFT_OUT(LOST),
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */

@@ -95,7 +95,7 @@ public final class HomeSource implements PackSource {
         new Manifest(
             Manifest.VERSION,
             porter,
-            "full",
+            Manifest.FULL,
             platform(host),
             newestCodex(packed),
             open.home().root().toString(),

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param historyOnly whether undecided projects are brought in without a folder
  * @param historyOnlyFor projects that are brought in without a folder
  * @param queue whether queued messages come along
+ * @param convertLegacy whether threads that the target's Codex is too old for are written as legacy
+ *     ones
+ * @param provider the model provider that all threads get; empty to keep each thread's own
  * @param wslRoots folders in which WSL mounts the Windows drives, if it isn't {@code /mnt}
  * @param updateDesktop whether Codex Desktop's own state is told of the threads
  */
@@ -26,6 +29,8 @@ public record ImportOptions(
     boolean historyOnly,
     List<String> historyOnlyFor,
     boolean queue,
+    boolean convertLegacy,
+    Optional<String> provider,
     List<String> wslRoots,
     boolean updateDesktop) {
   /** Copies the lists. */

@@ -37,6 +37,7 @@ public final class ImportRun {
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
+  private final Set<ThreadId> converted = new HashSet<>();
   private final RolloutImport rollouts;
   private final ThreadRowPlanner rows;
   private final Additions additions;
@@ -58,7 +59,7 @@ public final class ImportRun {
     this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
-        refused.add(thread.id());
+        (context.options().convertLegacy() ? converted : refused).add(thread.id());
       }
     }
   }
@@ -90,7 +91,8 @@ public final class ImportRun {
     }
     if (entry.name().kind() == EntryName.Kind.ROWS) {
       finishThread();
-      current = Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content)));
+      current =
+          Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content, thread.get())));
       return;
     }
     var into =
@@ -107,7 +109,12 @@ public final class ImportRun {
   private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
     var decision = folders.of(thread.thread().shownCwd());
     return new ThreadImport(
-        thread, threadRows, decision, rollouts, target.catalogue().thread(thread.id()));
+        thread,
+        threadRows,
+        decision,
+        rollouts,
+        target.catalogue().thread(thread.id()),
+        converted.contains(thread.id()));
   }
 
   private void finishThread() throws IOException, PorterException {

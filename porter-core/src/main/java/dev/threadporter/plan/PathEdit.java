@@ -16,6 +16,7 @@ final class PathEdit implements LineEdit {
   private final MappingRules rules;
   private final Optional<MappingRules> first;
   private final Cuts cuts;
+  private final Optional<String> provider;
   private final String defaultProvider;
   private Optional<ThreadId> base = Optional.empty();
   private boolean providerAdded;
@@ -30,10 +31,16 @@ final class PathEdit implements LineEdit {
    *
    * @param first rules that go before the others: a thread that is here already stays in its folder
    */
-  PathEdit(MappingRules rules, Optional<MappingRules> first, Cuts cuts, String defaultProvider) {
+  PathEdit(
+      MappingRules rules,
+      Optional<MappingRules> first,
+      Cuts cuts,
+      Optional<String> provider,
+      String defaultProvider) {
     this.rules = rules;
     this.first = first;
     this.cuts = cuts;
+    this.provider = provider;
     this.defaultProvider = defaultProvider;
   }
 
@@ -46,7 +53,8 @@ final class PathEdit implements LineEdit {
         yield Optional.empty();
       }
       case BASE_OFFSET -> base.flatMap(rollout -> cuts.newOffset(rollout, value));
-      case PROVIDER -> value.isEmpty() ? added() : Optional.empty();
+      case PROVIDER -> provider.or(() -> value.isEmpty() ? added() : Optional.empty());
+      case HISTORY_MODE -> Optional.empty();
     };
   }
 
@@ -60,7 +68,7 @@ final class PathEdit implements LineEdit {
 
   @Override
   public Optional<String> missingProvider() {
-    return added();
+    return provider.or(this::added);
   }
 
   private Optional<String> added() {

@@ -13,6 +13,7 @@ import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutRewriter;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.StagedFile;
@@ -36,9 +37,11 @@ final class RolloutImport implements Closeable {
   private final Optional<Transaction> transaction;
   private final Path scratch;
   private final Cuts cuts;
+  private final LegacyImport legacy;
   private final MappingRules rules;
   private final Machine source;
   private final Machine here;
+  private final Optional<String> provider;
   private final String defaultProvider;
 
   /** Where the lines of the current thread's rollouts went, for its projection. */
@@ -49,9 +52,11 @@ final class RolloutImport implements Closeable {
   RolloutImport(Context context, MappingRules rules, Collection<PackedThread> threads) {
     this.target = context.target();
     this.transaction = context.transaction();
+    this.legacy = new LegacyImport(target.home(), context.scratch(), transaction, this::cut);
     this.scratch = context.scratch();
     this.cuts = Cuts.of(threads);
     this.defaultProvider = target.config().defaultProvider();
+    this.provider = context.options().provider();
     this.rules = rules;
     this.source = context.source().manifest().machine();
     this.here = context.host().machine();
@@ -78,25 +83,43 @@ final class RolloutImport implements Closeable {
   }
 
   /**
+   * Takes a rollout of a thread that the target's Codex is too old for: stages it as legacy lines,
+   * with its base's before its own. Only the last rollout of a thread becomes a file; the others
+   * live on in it.
+   */
+  Outcome takeConverted(
+      PackedThread thread,
+      PackedRollout rollout,
+      Optional<CodexThread> existing,
+      InputStream content,
+      List<Finding> findings)
+      throws IOException, PorterException {
+    var map = offsetsFor(rollout);
+    var work = new Work(rollout, map, findings, edit(existing, thread.thread().cwd()));
+    var outcome = legacy.take(thread, work, existing, content);
+    cuts.answer(rollout.name().rollout(), map);
+    return outcome;
+  }
+
+  /**
    * Paths go where the rules say; but a thread that is here already stays in the folder that it has
    * here.
    */
   private PathEdit edit(Optional<CodexThread> existing, String sourceCwd) throws PorterException {
     if (existing.isEmpty() || existing.get().cwd().isEmpty()) {
-      return new PathEdit(rules, Optional.empty(), cuts, defaultProvider);
+      return new PathEdit(rules, Optional.empty(), cuts, provider, defaultProvider);
     }
     var stays = MappingRules.builder(source, here);
     try {
       stays.add(sourceCwd, existing.get().cwd());
     } catch (PorterException noFolder) {
-      return new PathEdit(rules, Optional.empty(), cuts, defaultProvider);
+      return new PathEdit(rules, Optional.empty(), cuts, provider, defaultProvider);
     }
-    return new PathEdit(rules, Optional.of(stays.build()), cuts, defaultProvider);
+    return new PathEdit(rules, Optional.of(stays.build()), cuts, provider, defaultProvider);
   }
 
   /** A rollout while it goes by. */
-  private record Work(
-      PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
+  record Work(PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
     void badLine(long line) {
       findings.add(
           Finding.of(FindingCode.BAD_LINE)
@@ -104,6 +127,12 @@ final class RolloutImport implements Closeable {
               .aboutPath(rollout.entry())
               .with("line", line));
     }
+  }
+
+  private long cut(RolloutHead.HistoryBase base) {
+    return cuts.newOffset(base.rollout(), Long.toString(base.endOffset()))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 
   private OffsetMap offsetsFor(PackedRollout rollout) throws IOException {

@@ -27,6 +27,7 @@ final class ThreadImport {
   private final Optional<CodexThread> existing;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final boolean convert;
   private boolean projection;
 
   ThreadImport(
@@ -34,8 +35,13 @@ final class ThreadImport {
       ThreadRows rows,
       ProjectDecision decision,
       RolloutImport rollouts,
-      Optional<CodexThread> existing) {
-    this.packed = packed;
+      Optional<CodexThread> existing,
+      boolean convert) {
+    this.convert = convert;
+    this.packed =
+        convert
+            ? new PackedThread(packed.thread().asLegacy(), packed.because(), packed.rollouts())
+            : packed;
     this.rows = rows;
     this.decision = decision;
     this.rollouts = rollouts;
@@ -82,13 +88,19 @@ final class ThreadImport {
   void entry(PackedEntry entry, InputStream content) throws IOException, PorterException {
     if (entry.name().kind() == EntryName.Kind.ROLLOUT) {
       var packedRollout = rolloutOf(entry.name());
-      outcomes.add(
-          rollouts.take(packedRollout, existing, packed.thread().cwd(), content, findings));
+      outcomes.add(taken(packedRollout, content));
     } else if (entry.name().kind() == EntryName.Kind.PROJECTION) {
-      projection = action().writes() && rollouts.takeProjection(this, content);
+      projection = !convert && action().writes() && rollouts.takeProjection(this, content);
     } else if (entry.name().kind() == EntryName.Kind.IMAGE && action().writes()) {
       rollouts.takeImage(entry, content);
     }
+  }
+
+  private Outcome taken(PackedRollout rollout, InputStream content)
+      throws IOException, PorterException {
+    return convert
+        ? rollouts.takeConverted(packed, rollout, existing, content, findings)
+        : rollouts.take(rollout, existing, packed.thread().cwd(), content, findings);
   }
 
   private PackedRollout rolloutOf(EntryName name) {
@@ -123,7 +135,8 @@ final class ThreadImport {
 
   /** Whether the thread has a segment here that the source doesn't know. */
   private boolean hasMoreHere() {
-    return existing.isPresent()
+    return !convert
+        && existing.isPresent()
         && existing.get().rollouts().stream()
             .anyMatch(
                 file ->

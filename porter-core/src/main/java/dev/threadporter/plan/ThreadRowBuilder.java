@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
@@ -23,11 +24,13 @@ final class ThreadRowBuilder {
   private static final String CAREFUL_APPROVAL = "on-request";
 
   private final OpenHome target;
+  private final Optional<String> provider;
   private final TargetRows rows;
   private final SandboxPolicy sandbox;
 
-  ThreadRowBuilder(OpenHome target, TargetRows rows, MappingRules rules) {
-    this.target = target;
+  ThreadRowBuilder(Context context, TargetRows rows, MappingRules rules) {
+    this.target = context.target();
+    this.provider = context.options().provider();
     this.rows = rows;
     this.sandbox = new SandboxPolicy(rules);
   }
@@ -116,6 +119,7 @@ final class ThreadRowBuilder {
     name(known, own, values);
     own.flatMap(row -> row.text("sandbox_policy"))
         .ifPresent(policy -> values.put("sandbox_policy", SqlValue.of(sandbox.mapped(policy))));
+    provider.ifPresent(id -> values.put("model_provider", SqlValue.of(id)));
     values.put("creator_user_id", SqlValue.NULL);
     values.put("creator_account_id", SqlValue.NULL);
     values.putAll(companions.references(own));

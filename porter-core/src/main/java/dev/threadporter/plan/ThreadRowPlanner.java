@@ -42,7 +42,7 @@ final class ThreadRowPlanner {
     this.context = context;
     this.transaction = context.transaction();
     this.rows = new TargetRows(context.target());
-    this.builder = new ThreadRowBuilder(context.target(), rows, rules);
+    this.builder = new ThreadRowBuilder(context, rows, rules);
     this.companions = new CompanionRows(rows, rules, travelling, context.options().queue());
     this.rollouts = rollouts;
     this.names = SessionIndex.read(context.target().home());
@@ -81,7 +81,16 @@ final class ThreadRowPlanner {
   }
 
   private void provider(ThreadImport thread, List<Finding> findings) {
-    var provider = thread.packed().thread().modelProvider();
+    var old = thread.packed().thread().modelProvider();
+    var wanted = context.options().provider();
+    if (wanted.isPresent() && !wanted.equals(old)) {
+      findings.add(
+          Finding.of(FindingCode.PROVIDER_CHANGED)
+              .aboutThread(thread.id())
+              .with("from", old.orElse(""))
+              .with("provider", wanted.get()));
+    }
+    var provider = wanted.or(() -> old);
     var known = context.target().config().providers();
     if (provider.isPresent() && !known.contains(provider.get())) {
       findings.add(

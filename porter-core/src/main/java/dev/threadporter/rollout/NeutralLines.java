@@ -20,7 +20,7 @@ public final class NeutralLines {
           return switch (field) {
             case PATH, PROVIDER -> Optional.of("");
             case BASE_OFFSET -> Optional.of("0");
-            case BASE_ID -> Optional.empty();
+            case BASE_ID, HISTORY_MODE -> Optional.empty();
           };
         }
 

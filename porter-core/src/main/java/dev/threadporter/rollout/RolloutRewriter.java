@@ -70,8 +70,7 @@ public final class RolloutRewriter {
     return new Result(number, lines.position(), counted.count(), terminated);
   }
 
-  private static boolean line(LineStream lines, CountingOutput out, LineSplicer splicer)
-      throws IOException {
+  static boolean line(LineStream lines, OutputStream out, LineSplicer splicer) throws IOException {
     var head = lines.head();
     if (LineKind.of(head) == LineKind.WITHOUT_FIELDS) {
       var tail = new TailCheck(out);
@@ -135,7 +134,7 @@ public final class RolloutRewriter {
     }
   }
 
-  private static final class CountingOutput extends OutputStream {
+  static final class CountingOutput extends OutputStream {
     private final OutputStream out;
     private long count;
 

@@ -14,6 +14,7 @@ import dev.threadporter.transaction.StepRunner.StepConflictException;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -135,6 +136,17 @@ public final class Transaction implements Closeable {
     bytes = Files.size(file);
     Files.setLastModifiedTime(file, modified);
     return new StagedFile(name, new Step.Content(Digests.hex(digest), bytes, modified));
+  }
+
+  /**
+   * Reads a staged file.
+   *
+   * @param file the file
+   * @return its bytes; the caller closes the stream
+   * @throws IOException if it can't be opened
+   */
+  public InputStream open(StagedFile file) throws IOException {
+    return Files.newInputStream(folder.resolve("staging").resolve(file.name()));
   }
 
   /**
