@@ -92,8 +92,8 @@ final class CatalogueReader {
 
   /**
    * The file that a row speaks for: the one it names, whatever folder of this home it lies in now,
-   * because the row of a copied home names the place that it was copied from; else the newest of the
-   * thread.
+   * because the row of a copied home names the place that it was copied from; else the newest of
+   * the thread.
    */
   private Optional<RolloutFile> rolloutOf(Row row, ThreadId id) {
     var named = row.text("rollout_path").flatMap(this::path);

@@ -2,17 +2,21 @@ package dev.threadporter.home;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.message.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock that one porter holds for the whole of a change to a home. A transaction without its
- * holder is abandoned. The file {@code porter/lock} stays behind, empty; only the lock on it means
- * something.
+ * holder is abandoned. The file {@code porter/lock} is empty; only the lock on it means something.
+ * It stays behind, but for a porter that came first and then changed nothing: the home is as if it
+ * had never been there.
  */
 public final class HomeLock implements Closeable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -34,10 +39,12 @@ public final class HomeLock implements Closeable {
 
   private final FileChannel channel;
   private final Path key;
+  private final boolean first;
 
-  private HomeLock(FileChannel channel, Path key) {
+  private HomeLock(FileChannel channel, Path key, boolean first) {
     this.channel = channel;
     this.key = key;
+    this.first = first;
   }
 
   /**
@@ -67,8 +74,7 @@ public final class HomeLock implements Closeable {
 
   private static Optional<HomeLock> tryMaking(CodexHome home) throws IOException, PorterException {
     try {
-      Files.createDirectories(home.porter());
-      return tryTake(home);
+      return tryTake(home, true);
     } catch (FileSystemException denied) {
       throw WriteFailure.of(denied, home.root());
     }
@@ -83,17 +89,30 @@ public final class HomeLock implements Closeable {
    * @throws IOException if the file can't be opened
    */
   public static Optional<HomeLock> tryTakeExisting(CodexHome home) throws IOException {
-    return Files.isWritable(file(home)) ? tryTake(home) : Optional.empty();
+    return Files.isWritable(file(home)) ? tryTake(home, false) : Optional.empty();
   }
 
-  private static Optional<HomeLock> tryTake(CodexHome home) throws IOException {
-    var key = home.porter().toRealPath();
+  private static Optional<HomeLock> tryTake(CodexHome home, boolean make) throws IOException {
+    try {
+      var first = make && !Files.exists(home.porter());
+      if (make) {
+        Files.createDirectories(home.porter());
+      }
+      return tryTake(home, home.porter().toRealPath(), first);
+    } catch (NoSuchFileException gone) {
+      // Another porter, which was the first, has just left no trace.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<HomeLock> tryTake(CodexHome home, Path key, boolean first)
+      throws IOException {
     if (!HELD.add(key)) {
       return Optional.empty();
     }
     @Nullable HomeLock taken = null;
     try {
-      taken = open(file(home), key);
+      taken = open(file(home), key, first);
     } finally {
       if (taken == null) {
         HELD.remove(key);
@@ -102,17 +121,30 @@ public final class HomeLock implements Closeable {
     return Optional.ofNullable(taken);
   }
 
-  private static @Nullable HomeLock open(Path file, Path key) throws IOException {
-    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static @Nullable HomeLock open(Path file, Path key, boolean first) throws IOException {
+    if (!Files.exists(file)) {
+      Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    }
+    var identity = identity(file);
+    var channel = FileChannel.open(file, StandardOpenOption.WRITE);
     @Nullable FileLock lock = null;
     try {
       lock = channel.tryLock();
+      // A lock on a file that was removed in the meantime keeps nobody out.
+      if (lock != null && !Objects.equals(identity, identity(file))) {
+        lock = null;
+      }
     } finally {
       if (lock == null) {
         channel.close();
       }
     }
-    return lock == null ? null : new HomeLock(channel, key);
+    return lock == null ? null : new HomeLock(channel, key, first);
+  }
+
+  /** What tells a file from another one of its name; null where the file system doesn't say. */
+  private static @Nullable Object identity(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   private static Path file(CodexHome home) {
@@ -130,10 +162,28 @@ public final class HomeLock implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try {
-      channel.close();
+    try (channel) {
+      if (first) {
+        leaveNoTrace();
+      }
     } finally {
       HELD.remove(key);
+    }
+  }
+
+  /** Removes the file while it is still locked, and the folder, if nothing else is in it. */
+  private void leaveNoTrace() throws IOException {
+    try (var entries = Files.list(key)) {
+      if (entries.anyMatch(entry -> !entry.endsWith("lock"))) {
+        return;
+      }
+    }
+    try {
+      Files.deleteIfExists(key.resolve("lock"));
+      Files.deleteIfExists(key);
+    } catch (DirectoryNotEmptyException | AccessDeniedException held) {
+      // Another porter has come, or the system keeps open files; the lock file may stay.
+      return;
     }
   }
 }

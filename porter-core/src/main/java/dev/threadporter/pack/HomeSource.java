@@ -189,7 +189,9 @@ public final class HomeSource implements PackSource {
     }
   }
 
-  /** Reads as {@link #read} does, but leaves what to do about a change of the home to the caller. */
+  /**
+   * Reads as {@link #read} does, but leaves what to do about a change of the home to the caller.
+   */
   void attempt(Visitor visitor) throws IOException, PorterException {
     give(EntryName.README, Readme.text(manifest).getBytes(StandardCharsets.UTF_8), visitor);
     var number = 0;

@@ -120,8 +120,7 @@ final class RolloutImport implements Closeable {
   }
 
   /** A rollout while it goes by. */
-  record Work(
-      PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
+  record Work(PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
     BadLines badLines() {
       return new BadLines(rollout.name().thread(), rollout.entry(), findings);
     }
