@@ -34,7 +34,9 @@ class CatalogueTest {
   void tellsOfAThreadWhatCodexWouldReadFromItsRollout() throws Exception {
     var home =
         home()
-            .thread("one", t -> t.cwd("/src/ä").turn("please fix", "done").movedTo("/src/b").turn("x", "y"))
+            .thread(
+                "one",
+                t -> t.cwd("/src/ä").turn("please fix", "done").movedTo("/src/b").turn("x", "y"))
             .build();
     var sample = home.thread("one");
 
@@ -50,7 +52,11 @@ class CatalogueTest {
 
   @Test
   void believesTheIndexForNamesOfLegacyThreadsOnly() throws Exception {
-    var home = home().thread("legacy", t -> t.legacy().named("A name").turn("a", "b")).thread("new", t -> t.turn("c", "d")).build();
+    var home =
+        home()
+            .thread("legacy", t -> t.legacy().named("A name").turn("a", "b"))
+            .thread("new", t -> t.turn("c", "d"))
+            .build();
     var index = home.sessionIndex();
     Files.writeString(
         index,
@@ -72,25 +78,32 @@ class CatalogueTest {
 
     var catalogue = catalogue(home);
 
-    assertThat(only(catalogue).rollouts()).singleElement().satisfies(file -> assertThat(file.path()).isEqualTo(plain));
+    assertThat(only(catalogue).rollouts())
+        .singleElement()
+        .satisfies(file -> assertThat(file.path()).isEqualTo(plain));
     assertThat(catalogue.findings()).isEmpty();
   }
 
   @Test
   void namesAFileThatIsThereTwice() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::duplicateFile)).build();
+    var home =
+        home().thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::duplicateFile)).build();
 
     var catalogue = catalogue(home);
 
     assertThat(only(catalogue).rollouts()).hasSize(1);
-    assertThat(catalogue.findings()).extracting(Finding::code).containsExactly(FindingCode.DUPLICATE_ROLLOUT);
+    assertThat(catalogue.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.DUPLICATE_ROLLOUT);
   }
 
   @Test
   void takesTheActiveFileOfTwoAndNamesTheArchivedOne() throws Exception {
     var home = home().thread("one", t -> t.turn("a", "b")).build();
     var active = home.thread("one").rollout().file();
-    var archived = Files.createDirectories(home.folder().resolve("archived_sessions")).resolve(active.getFileName());
+    var archived =
+        Files.createDirectories(home.folder().resolve("archived_sessions"))
+            .resolve(active.getFileName());
     Files.copy(active, archived);
 
     var catalogue = catalogue(home);
@@ -106,7 +119,13 @@ class CatalogueTest {
   void namesFilesThatAreOnlyCalledLikeRolloutsInTheOrderOfTheirPaths() throws Exception {
     var home = home().thread("one", t -> t.turn("a", "b")).build();
     var folder = home.thread("one").rollout().file().getParent();
-    for (var name : List.of("rollout-z.jsonl", "rollout-a.jsonl", "rollout-m.jsonl", "rollout-x.jsonl.tmp", "notes.txt")) {
+    for (var name :
+        List.of(
+            "rollout-z.jsonl",
+            "rollout-a.jsonl",
+            "rollout-m.jsonl",
+            "rollout-x.jsonl.tmp",
+            "notes.txt")) {
       Files.writeString(folder.resolve(name), "{}\n");
     }
 
@@ -128,7 +147,8 @@ class CatalogueTest {
 
     var catalogue = catalogue(home);
 
-    assertThat(only(catalogue).rollouts().get(0).path()).startsWith(home.folder().resolve("sessions"));
+    assertThat(only(catalogue).rollouts().get(0).path())
+        .startsWith(home.folder().resolve("sessions"));
     assertThat(catalogue.findings()).isEmpty();
   }
 
@@ -153,17 +173,23 @@ class CatalogueTest {
 
   @Test
   void namesAnEmptyRolloutOnce() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::emptyFile)).build();
+    var home =
+        home().thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::emptyFile)).build();
 
     var catalogue = catalogue(home);
 
     assertThat(catalogue.threads()).isEmpty();
-    assertThat(catalogue.findings()).extracting(Finding::code).containsExactly(FindingCode.EMPTY_ROLLOUT);
+    assertThat(catalogue.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.EMPTY_ROLLOUT);
   }
 
   @Test
   void goesOnWithASegmentThatARevertBegan() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b").turn("c", "d").revertedTo(1).turn("e", "f")).build();
+    var home =
+        home()
+            .thread("one", t -> t.turn("a", "b").turn("c", "d").revertedTo(1).turn("e", "f"))
+            .build();
     var sample = home.thread("one");
 
     var thread = only(catalogue(home));
@@ -193,7 +219,8 @@ class CatalogueTest {
 
       var members = members(home, "grand", true);
 
-      assertThat(ids(members)).containsExactly(value(home, "root"), value(home, "fork"), value(home, "grand"));
+      assertThat(ids(members))
+          .containsExactly(value(home, "root"), value(home, "fork"), value(home, "grand"));
       assertThat(members)
           .extracting(Member::because)
           .containsExactly(Because.BASE, Because.BASE, Because.SELECTED);
@@ -204,7 +231,8 @@ class CatalogueTest {
       var home = family();
 
       assertThat(ids(members(home, "root", true)))
-          .containsExactlyInAnyOrder(value(home, "root"), value(home, "agent"), value(home, "agents agent"));
+          .containsExactlyInAnyOrder(
+              value(home, "root"), value(home, "agent"), value(home, "agents agent"));
       assertThat(ids(members(home, "root", false))).containsExactly(value(home, "root"));
     }
 
@@ -215,7 +243,8 @@ class CatalogueTest {
       var catalogue = catalogue(home);
 
       var lineage =
-          Lineage.of(catalogue, List.of(catalogue.thread(id(home.thread("fork"))).orElseThrow()), true);
+          Lineage.of(
+              catalogue, List.of(catalogue.thread(id(home.thread("fork"))).orElseThrow()), true);
 
       assertThat(ids(lineage.members())).containsExactly(value(home, "fork"));
       assertThat(lineage.findings())
@@ -228,7 +257,10 @@ class CatalogueTest {
     @Test
     void basesThatFormACircleEnd() throws Exception {
       var home =
-          home().thread("a", t -> t.turn("a", "b")).thread("b", t -> t.forkOf("a").turn("c", "d")).build();
+          home()
+              .thread("a", t -> t.turn("a", "b"))
+              .thread("b", t -> t.forkOf("a").turn("c", "d"))
+              .build();
       var first = home.thread("a").rollout().file();
       var text = Files.readString(first);
       Files.writeString(
@@ -239,7 +271,8 @@ class CatalogueTest {
                   + home.thread("b").id()
                   + "\",\"end_ordinal_exclusive\":1,\"end_byte_offset\":1},"));
 
-      assertThat(ids(members(home, "a", true))).containsExactlyInAnyOrder(value(home, "a"), value(home, "b"));
+      assertThat(ids(members(home, "a", true)))
+          .containsExactlyInAnyOrder(value(home, "a"), value(home, "b"));
     }
 
     private List<Member> members(CodexHome home, String key, boolean subagents) throws IOException {
@@ -296,7 +329,10 @@ class CatalogueTest {
   }
 
   private CodexHomeBuilder home() {
-    return CodexHome.in(temp.resolve("home")).generation(Generation.latest()).seed(7).withoutDatabase();
+    return CodexHome.in(temp.resolve("home"))
+        .generation(Generation.latest())
+        .seed(7)
+        .withoutDatabase();
   }
 
   private Catalogue catalogue(CodexHome home) throws IOException {

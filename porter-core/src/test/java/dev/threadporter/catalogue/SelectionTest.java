@@ -173,27 +173,57 @@ class SelectionTest {
 
     Criteria query(String text) {
       return with(
-          Optional.of(text), made.project(), made.since(), made.until(), made.archived(), made.all(), "");
+          Optional.of(text),
+          made.project(),
+          made.since(),
+          made.until(),
+          made.archived(),
+          made.all(),
+          "");
     }
 
     Criteria project(String folder) {
       return with(
-          made.query(), Optional.of(folder), made.since(), made.until(), made.archived(), made.all(), "");
+          made.query(),
+          Optional.of(folder),
+          made.since(),
+          made.until(),
+          made.archived(),
+          made.all(),
+          "");
     }
 
     Criteria since(Instant time) {
       return with(
-          made.query(), made.project(), Optional.of(time), made.until(), made.archived(), made.all(), "");
+          made.query(),
+          made.project(),
+          Optional.of(time),
+          made.until(),
+          made.archived(),
+          made.all(),
+          "");
     }
 
     Criteria until(Instant time) {
       return with(
-          made.query(), made.project(), made.since(), Optional.of(time), made.archived(), made.all(), "");
+          made.query(),
+          made.project(),
+          made.since(),
+          Optional.of(time),
+          made.archived(),
+          made.all(),
+          "");
     }
 
     Criteria exclude(String prefix) {
       return with(
-          made.query(), made.project(), made.since(), made.until(), made.archived(), made.all(), prefix);
+          made.query(),
+          made.project(),
+          made.since(),
+          made.until(),
+          made.archived(),
+          made.all(),
+          prefix);
     }
 
     private Criteria with(

@@ -39,10 +39,18 @@ class SessionIndexTest {
     var index =
         read(
             "no JSON\n[]\n{}\n\n{\"id\":7}\n{\"id\":\"../x\",\"thread_name\":\"n\"}\n"
-                + "{\"id\":\"" + ID + "\",\"thread_name\":null}\n"
-                + "{\"id\":\"" + ID + "\",\"thread_name\":\"" + "x".repeat(1 << 20) + "\"}\n"
+                + "{\"id\":\""
+                + ID
+                + "\",\"thread_name\":null}\n"
+                + "{\"id\":\""
+                + ID
+                + "\",\"thread_name\":\""
+                + "x".repeat(1 << 20)
+                + "\"}\n"
                 + line(ID, "name", "t")
-                + "{\"id\":\"" + ID + "\",\"thread_na");
+                + "{\"id\":\""
+                + ID
+                + "\",\"thread_na");
 
     assertThat(index.name(ID)).map(SessionIndex.Entry::name).contains("name");
   }
@@ -53,7 +61,9 @@ class SessionIndexTest {
 
     assertThat(entry.line(ID))
         .isEqualTo(
-            "{\"id\":\"" + ID + "\",\"thread_name\":\"A \\\"name\\\"\","
+            "{\"id\":\""
+                + ID
+                + "\",\"thread_name\":\"A \\\"name\\\"\","
                 + "\"updated_at\":\"2026-11-20T09:00:00.123456789Z\"}");
   }
 

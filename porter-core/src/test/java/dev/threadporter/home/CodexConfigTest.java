@@ -60,7 +60,8 @@ class CodexConfigTest {
   @Test
   void areItsDefaultsIfTheyAreNoToml() throws Exception {
     assertThat(read("model_provider = = \"\n[[[").defaultProvider()).isEqualTo("openai");
-    Files.write(temp.resolve("config.toml"), "sqlite_home = \"\u00e4\"".getBytes(StandardCharsets.UTF_16));
+    Files.write(
+        temp.resolve("config.toml"), "sqlite_home = \"\u00e4\"".getBytes(StandardCharsets.UTF_16));
     assertThat(CodexConfig.read(new CodexHome(temp)).sqliteHome()).isEmpty();
   }
 

@@ -58,7 +58,8 @@ class CodexHomeTest {
       home(".codex");
       var refusal =
           catchThrowableOfType(
-              PorterException.class, () -> locate(Map.of("CODEX_HOME", temp.resolve("x").toString())));
+              PorterException.class,
+              () -> locate(Map.of("CODEX_HOME", temp.resolve("x").toString())));
 
       assertThat(refusal.code()).isEqualTo(ErrorCode.NO_HOME);
       assertThat(refusal).hasMessageContaining(temp.resolve("x").toString());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.testkit.faults.DiskLimit;
 import dev.threadporter.testkit.faults.FailAt;
 import dev.threadporter.testkit.faults.Failure;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
@@ -128,12 +127,10 @@ class HomeLockHolderTest {
 
   @Test
   void isRefusedOnAFullDiskAndCanBeTakenLater() throws Exception {
-    var full =
-        FaultyFileSystem.wrap(temp, FailAt.change(1, Failure.DISK_FULL), new DiskLimit(1 << 20));
-    var there = new CodexHome(full.root());
+    var full = FaultyFileSystem.wrap(temp, FailAt.changesFrom(2, Failure.DISK_FULL));
 
-    assertThat(refusal(there).code()).isEqualTo(ErrorCode.DISK_FULL);
-    try (var held = HomeLock.take(there, Duration.ZERO)) {
+    assertThat(refusal(new CodexHome(full.root())).code()).isEqualTo(ErrorCode.DISK_FULL);
+    try (var held = HomeLock.take(home, Duration.ZERO)) {
       assertThat(held).isNotNull();
     }
   }

@@ -31,8 +31,7 @@ class HomeUseTest {
   void home() throws Exception {
     home = new CodexHome(temp);
     shared = Files.createFile(temp.resolve("state_5.sqlite-shm"));
-    loaded =
-        Files.createDirectories(temp.resolve("thread-writer-locks")).resolve(THREAD + ".lock");
+    loaded = Files.createDirectories(temp.resolve("thread-writer-locks")).resolve(THREAD + ".lock");
     Files.createFile(loaded);
   }
 

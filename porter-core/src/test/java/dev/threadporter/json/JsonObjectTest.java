@@ -12,7 +12,19 @@ import org.junit.jupiter.api.Test;
 class JsonObjectTest {
   private final JsonObject object =
       new JsonObject(
-          Map.of("text", "t", "number", 7L, "real", 7.5, "yes", true, "list", List.of(1L), "map", Map.of()));
+          Map.of(
+              "text",
+              "t",
+              "number",
+              7L,
+              "real",
+              7.5,
+              "yes",
+              true,
+              "list",
+              List.of(1L),
+              "map",
+              Map.of()));
 
   @Test
   void isGivenIfItHasTheType() throws Exception {

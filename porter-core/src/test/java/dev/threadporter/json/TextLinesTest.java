@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class TextLinesTest {
   @Test
   void withoutTheirEnds() throws Exception {
-    assertThat(lines("one\ntwo\r\n\nfour", 100)).extracting(Line::text).containsExactly("one", "two", "", "four");
+    assertThat(lines("one\ntwo\r\n\nfour", 100))
+        .extracting(Line::text)
+        .containsExactly("one", "two", "", "four");
     assertThat(lines("one\n", 100)).hasSize(1);
     assertThat(lines("", 100)).isEmpty();
     assertThat(lines("\n", 100)).containsExactly(new Line("", true));
@@ -36,7 +38,10 @@ class TextLinesTest {
 
     assertThat(lines(longLine + "\n" + longLine + "\n", 50_000))
         .containsExactly(new Line(longLine, true), new Line(longLine, true));
-    assertThat(lines("y".repeat(8 << 10) + "\nz", 50_000)).extracting(Line::text).endsWith("z").hasSize(2);
+    assertThat(lines("y".repeat(8 << 10) + "\nz", 50_000))
+        .extracting(Line::text)
+        .endsWith("z")
+        .hasSize(2);
   }
 
   @Test

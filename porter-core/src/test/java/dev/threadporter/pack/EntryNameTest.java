@@ -69,6 +69,8 @@ class EntryNameTest {
         "codex/attachments/1/2/3/4/5/6/7/8/9/10",
         "projects/../git.json",
         "projects/A/git.json",
+        "projects/./git.json",
+        "projects/x./git.json",
         "projects/x/y/git.json",
         "projects/x/other.txt",
         "codex/auth.json",

@@ -40,7 +40,9 @@ class ManifestTest {
   void holdsNothingOfTheMomentOrThePlaceWhereItWasMade() throws Exception {
     var manifest = manifest(thread(ID, Optional.empty()));
 
-    assertThat(text(manifest)).isEqualTo(text(manifest)).doesNotContain(System.getProperty("user.dir"));
+    assertThat(text(manifest))
+        .isEqualTo(text(manifest))
+        .doesNotContain(System.getProperty("user.dir"));
   }
 
   @Test

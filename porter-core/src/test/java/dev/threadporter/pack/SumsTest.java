@@ -28,8 +28,8 @@ class SumsTest {
 
   @Test
   void areReadBackInTheirOrder() throws Exception {
-    assertThat(read(EMPTY + "  b\n" + EMPTY + "  a\n").byName()).containsExactly(
-        java.util.Map.entry("b", EMPTY), java.util.Map.entry("a", EMPTY));
+    assertThat(read(EMPTY + "  b\n" + EMPTY + "  a\n").byName())
+        .containsExactly(java.util.Map.entry("b", EMPTY), java.util.Map.entry("a", EMPTY));
   }
 
   @Test

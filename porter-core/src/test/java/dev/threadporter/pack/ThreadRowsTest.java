@@ -21,10 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The rows of a thread")
 class ThreadRowsTest {
-  private static final ThreadId ID =
-      new ThreadId("01a1f82f-1e80-72f9-ae4c-2aff228d7b70");
-  private static final ThreadId OTHER =
-      new ThreadId("01a1f82f-2222-72f9-ae4c-2aff228d7b70");
+  private static final ThreadId ID = new ThreadId("01a1f82f-1e80-72f9-ae4c-2aff228d7b70");
+  private static final ThreadId OTHER = new ThreadId("01a1f82f-2222-72f9-ae4c-2aff228d7b70");
 
   @Test
   void travelWithEveryValueAsItWas() throws Exception {
@@ -65,7 +63,9 @@ class ThreadRowsTest {
             row("threads", Map.of("id", OTHER)),
             row("threads", Map.of()),
             row("thread_goals", Map.of("thread_id", OTHER)),
-            row("thread_spawn_edges", Map.of("parent_thread_id", OTHER, "child_thread_id", OTHER)))) {
+            row(
+                "thread_spawn_edges",
+                Map.of("parent_thread_id", OTHER, "child_thread_id", OTHER)))) {
       var bytes = rows(new StoredRow(Database.STATE, row)).toBytes();
       assertThatThrownBy(() -> ThreadRows.read(new ByteArrayInputStream(bytes), ID))
           .as("%s", row)
@@ -87,9 +87,9 @@ class ThreadRowsTest {
 
   @Test
   void ofNonsenseAreRefused() {
-    for (var text : List.of("", "[]", "{}", "{\"thread\":7}", "{\"thread\":\"" + ID + "\",\"rows\":[1]}")) {
-      assertThatThrownBy(
-              () -> ThreadRows.read(new ByteArrayInputStream(text.getBytes(UTF_8)), ID))
+    for (var text :
+        List.of("", "[]", "{}", "{\"thread\":7}", "{\"thread\":\"" + ID + "\",\"rows\":[1]}")) {
+      assertThatThrownBy(() -> ThreadRows.read(new ByteArrayInputStream(text.getBytes(UTF_8)), ID))
           .as(text)
           .isInstanceOf(MalformedException.class);
     }

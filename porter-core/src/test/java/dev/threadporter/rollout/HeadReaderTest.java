@@ -75,11 +75,10 @@ class HeadReaderTest {
   @Test
   void tellsTheFirstMessageOfALegacyThread() throws Exception {
     assertThat(
-            read(
-                    meta("")
-                        + event("{\"type\":\"user_message\",\"message\":\"  \"}")
-                        + event("{\"type\":\"user_message\",\"message\":\"please fix\"}")
-                        + event("{\"type\":\"user_message\",\"message\":\"later\"}"))
+            read(meta("")
+                    + event("{\"type\":\"user_message\",\"message\":\"  \"}")
+                    + event("{\"type\":\"user_message\",\"message\":\"please fix\"}")
+                    + event("{\"type\":\"user_message\",\"message\":\"later\"}"))
                 .firstUserMessage())
         .contains("please fix");
   }
@@ -87,11 +86,10 @@ class HeadReaderTest {
   @Test
   void tellsTheFirstMessageOfAPaginatedThread() throws Exception {
     assertThat(
-            read(
-                    meta("")
-                        + event(
-                            "{\"type\":\"item_completed\",\"item\":{\"type\":\"UserMessage\",\"content\":"
-                                + "[{\"type\":\"image\"},{\"type\":\"text\",\"text\":\"please fix\"}]}}"))
+            read(meta("")
+                    + event(
+                        "{\"type\":\"item_completed\",\"item\":{\"type\":\"UserMessage\",\"content\":"
+                            + "[{\"type\":\"image\"},{\"type\":\"text\",\"text\":\"please fix\"}]}}"))
                 .firstUserMessage())
         .contains("please fix");
   }
@@ -99,10 +97,9 @@ class HeadReaderTest {
   @Test
   void passesOverLinesThatAreNoJsonOnTheWayToTheFirstMessage() throws Exception {
     assertThat(
-            read(
-                    meta("")
-                        + "no JSON\n{\"half\":\n"
-                        + event("{\"type\":\"user_message\",\"message\":\"please fix\"}"))
+            read(meta("")
+                    + "no JSON\n{\"half\":\n"
+                    + event("{\"type\":\"user_message\",\"message\":\"please fix\"}"))
                 .firstUserMessage())
         .contains("please fix");
   }
@@ -116,7 +113,12 @@ class HeadReaderTest {
 
   @Test
   void skipsLongInstructionsInItsFirstLine() throws Exception {
-    var head = read(meta(",\"base_instructions\":{\"text\":\"" + "x".repeat(5 << 20) + "\"},\"cwd\":\"/a\""));
+    var head =
+        read(
+            meta(
+                ",\"base_instructions\":{\"text\":\""
+                    + "x".repeat(5 << 20)
+                    + "\"},\"cwd\":\"/a\""));
 
     assertThat(head.cwd()).contains("/a");
   }
@@ -184,7 +186,9 @@ class HeadReaderTest {
   }
 
   private static String event(String payload) {
-    return "{\"timestamp\":\"2026-11-20T09:00:01.000Z\",\"type\":\"event_msg\",\"payload\":" + payload + "}\n";
+    return "{\"timestamp\":\"2026-11-20T09:00:01.000Z\",\"type\":\"event_msg\",\"payload\":"
+        + payload
+        + "}\n";
   }
 
   private static RolloutHead read(String text) throws IOException, UnsupportedRolloutException {

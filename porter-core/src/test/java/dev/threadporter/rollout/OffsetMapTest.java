@@ -63,7 +63,9 @@ class OffsetMapTest {
 
       assertThat(files()).isEqualTo(1);
       for (var i = 0; i < old.size(); i += 7) {
-        assertThat(map.newOffset(old.get(i))).as("seed %d, entry %d", SEED, i).isEqualTo(moved.get(i));
+        assertThat(map.newOffset(old.get(i)))
+            .as("seed %d, entry %d", SEED, i)
+            .isEqualTo(moved.get(i));
       }
       assertThat(map.newOffset(from + 5)).isEqualTo(to + 5);
     }
