@@ -99,6 +99,7 @@ public final class HeadReader {
   private static Optional<String> firstUserMessage(LineStream lines) throws IOException {
     for (var number = 0; number < LINES && lines.position() < BYTES && lines.nextLine(); number++) {
       if (LineKind.of(lines.head()) == LineKind.WITHOUT_FIELDS) {
+        lines.skipLine();
         continue;
       }
       var message = messageOfLine(lines);
