@@ -40,9 +40,7 @@ final class LineStream {
     if (inLine && position == lineStart) {
       return true;
     }
-    while (inLine) {
-      discardPiece();
-    }
+    skipLine();
     fill(1);
     lineStart = position;
     inLine = from < to;
@@ -108,6 +106,13 @@ final class LineStream {
     System.arraycopy(buffer, from, target, offset, count);
     consume(count);
     return count;
+  }
+
+  /** Consumes the rest of the current line. */
+  void skipLine() throws IOException {
+    while (inLine) {
+      discardPiece();
+    }
   }
 
   /** Consumes the rest of the current line into an output. */
