@@ -65,6 +65,18 @@ final class ImportCommand implements Callable<Integer> {
       description = "Also tell Codex Desktop's own state, which must be closed.")
   boolean updateDesktop;
 
+  @Option(
+      names = "--provider",
+      paramLabel = "keep|NAME",
+      description = "Give all threads the model provider NAME of this home; keep is the default.")
+  Optional<String> provider = Optional.empty();
+
+  @Option(
+      names = "--convert-legacy",
+      description =
+          "Write threads that this home's Codex is too old for as legacy ones; says what is lost.")
+  boolean convertLegacy;
+
   @Option(names = "--no-queue", description = "Leave queued messages behind.")
   boolean noQueue;
 
@@ -111,6 +123,10 @@ final class ImportCommand implements Callable<Integer> {
     historyOnlyFor.forEach(request::historyOnlyFor);
     wslRoots.forEach(request::wslRoot);
     workspaceRoot.ifPresent(request::workspaceRoot);
+    provider.filter(name -> !name.equals("keep")).ifPresent(request::provider);
+    if (convertLegacy) {
+      request.convertLegacy();
+    }
     if (updateDesktop) {
       request.updateDesktop();
     }

@@ -40,7 +40,7 @@ final class PlanText {
     text.line(summary(report, dryRun));
   }
 
-  private static Table projects(ImportPlan plan) {
+  private Table projects(ImportPlan plan) {
     var table =
         new Table(
             new Column("FROM", Kind.PATH),
@@ -51,7 +51,7 @@ final class PlanText {
     for (var project : plan.projects()) {
       table.row(
           project.from(),
-          project.to().orElse("?"),
+          project.to().map(text::folder).orElse("?"),
           project.to().isEmpty() ? "-" : project.exists() ? "yes" : "no",
           String.valueOf(project.threads()),
           decidedBy(project));

@@ -2,7 +2,9 @@ package dev.threadporter.cli;
 
 import dev.threadporter.cli.terminal.Style;
 import dev.threadporter.cli.terminal.Table;
+import java.io.File;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Text for people: a stream, its colors and its width. */
@@ -10,11 +12,13 @@ final class TextOutput {
   private final PrintStream stream;
   private final Style style;
   private final int columns;
+  private final Path userHome;
 
-  TextOutput(PrintStream stream, Style style, int columns) {
+  TextOutput(PrintStream stream, Style style, int columns, Path userHome) {
     this.stream = stream;
     this.style = style;
     this.columns = columns;
+    this.userHome = userHome;
   }
 
   Style style() {
@@ -53,6 +57,17 @@ final class TextOutput {
 
   void flush() {
     stream.flush();
+  }
+
+  /**
+   * A folder of this machine, with {@code ~} for the person's own: that leaves room for the rest.
+   */
+  String folder(String path) {
+    var home = userHome.toString();
+    if (path.equals(home)) {
+      return "~";
+    }
+    return path.startsWith(home + File.separator) ? "~" + path.substring(home.length()) : path;
   }
 
   /** A number of bytes as people read it. */

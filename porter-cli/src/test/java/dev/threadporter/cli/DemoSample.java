@@ -35,10 +35,12 @@ final class DemoSample {
                 .force()
                 .build());
     var empty = CodexHome.in(work.resolve("empty")).generation(Generation.V0_169).build();
-    Files.copy(
-        empty.stateDatabase(),
-        resources.resolve("demo-state.sqlite"),
-        StandardCopyOption.REPLACE_EXISTING);
+    copy(empty.stateDatabase(), resources.resolve("demo-state.sqlite"));
+    copy(empty.historyDatabase(), resources.resolve("demo-history.sqlite"));
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static CodexHome threads(Path folder) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,13 +54,14 @@ public final class HomeLock implements Closeable {
    * @param patience how long to wait
    * @return the lock; close it to let go
    * @throws IOException if the file can't be opened
-   * @throws PorterException {@code locked} if the other porter isn't done in time
+   * @throws PorterException {@code locked} if the other porter isn't done in time, {@code
+   *     not-writable} if the home can't be written to
    */
   public static HomeLock take(CodexHome home, Duration patience)
       throws IOException, PorterException {
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      var lock = tryTake(home, true);
+      var lock = tryMaking(home);
       if (lock.isPresent()) {
         return lock.get();
       }
@@ -67,6 +69,14 @@ public final class HomeLock implements Closeable {
         throw new PorterException(ErrorCode.LOCKED, Map.of("path", home.root().toString()));
       }
       pause();
+    }
+  }
+
+  private static Optional<HomeLock> tryMaking(CodexHome home) throws IOException, PorterException {
+    try {
+      return tryTake(home, true);
+    } catch (FileSystemException denied) {
+      throw WriteFailure.of(denied, home.root());
     }
   }
 
