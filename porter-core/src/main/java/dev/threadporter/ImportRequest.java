@@ -19,11 +19,14 @@ public final class ImportRequest {
   private final Path source;
   private final ImportOptions options;
   private final boolean snapshot;
+  private final boolean whileRunning;
 
-  private ImportRequest(Path source, ImportOptions options, boolean snapshot) {
+  private ImportRequest(
+      Path source, ImportOptions options, boolean snapshot, boolean whileRunning) {
     this.source = source;
     this.options = options;
     this.snapshot = snapshot;
+    this.whileRunning = whileRunning;
   }
 
   /**
@@ -63,6 +66,15 @@ public final class ImportRequest {
     return snapshot;
   }
 
+  /**
+   * Whether new threads may be brought into a home that Codex has open.
+   *
+   * @return false by default
+   */
+  public boolean whileRunning() {
+    return whileRunning;
+  }
+
   /** Collects a request; not safe for use by several threads. */
   public static final class Builder {
     private final Path source;
@@ -78,6 +90,7 @@ public final class ImportRequest {
     private boolean convertLegacy;
     private Optional<String> provider = Optional.empty();
     private boolean updateDesktop;
+    private boolean whileRunning;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -214,6 +227,17 @@ public final class ImportRequest {
     }
 
     /**
+     * Brings new threads in although Codex has the home open. A thread that is there already is
+     * never changed under a running Codex.
+     *
+     * @return this builder
+     */
+    public Builder whileRunning() {
+      this.whileRunning = true;
+      return this;
+    }
+
+    /**
      * Makes the request.
      *
      * @return the request; this builder can be used on
@@ -233,7 +257,8 @@ public final class ImportRequest {
               provider,
               wslRoots,
               updateDesktop),
-          snapshot);
+          snapshot,
+          whileRunning);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.threadporter;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.HomeUse;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
@@ -13,6 +14,7 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
@@ -42,29 +44,43 @@ final class Importing {
   ImportReport run() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      var lock = Recovering.beforeWriting(setup);
+      var lock = Recovering.beforeWriting(setup, request.whileRunning());
       try (var transaction =
           Transaction.begin(
               setup.home(), setup.host(), lock, "import", request.source().toString())) {
-        return run(source, scratch.folder(), transaction);
+        return run(source, scratch.folder(), transaction, lock);
       }
     }
   }
 
-  private ImportReport run(Opened source, Path scratch, Transaction transaction)
+  private ImportReport run(Opened source, Path scratch, Transaction transaction, HomeLock lock)
       throws IOException, PorterException {
     checkRoom(source.pack());
     var plan = read(source.pack(), scratch, Optional.of(transaction));
     if (plan.needsDecision() || !plan.changesAnything()) {
       return new ImportReport(plan, Optional.empty());
     }
+    if (request.whileRunning()) {
+      requireNewAlone(plan, transaction);
+    }
     try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
       if (request.snapshot()) {
-        transaction.snapshot(writer.writer());
+        transaction.snapshot(writer.writer(), Recovering.databases(setup));
       }
       transaction.commit(writer.writer());
     }
+    Recovering.prune(setup, lock);
     return new ImportReport(plan, Optional.of(transaction.id()));
+  }
+
+  /** A running Codex goes on writing to the file that it has open: what replaces it is lost. */
+  private void requireNewAlone(ImportPlan plan, Transaction transaction)
+      throws IOException, PorterException {
+    var holders = Recovering.holders(setup);
+    if (transaction.replaces() && !holders.isEmpty()) {
+      throw Recovering.inUse(setup, holders);
+    }
+    Recovering.requireUnloaded(setup, plan.threads().stream().map(ThreadPlan::id).toList());
   }
 
   private void checkRoom(PackSource pack) throws IOException, PorterException {

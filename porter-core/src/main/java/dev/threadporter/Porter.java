@@ -125,6 +125,15 @@ public final class Porter {
   }
 
   /**
+   * What porter changed in this home, and how to take it back.
+   *
+   * @return the home's transactions
+   */
+  public Transactions transactions() {
+    return new Transactions(setup);
+  }
+
+  /**
    * Looks into an archive.
    *
    * @param archive the archive, or a folder that an export made
