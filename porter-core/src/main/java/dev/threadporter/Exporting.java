@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An export: open the home, choose, close over lineage, write. */
 final class Exporting {
+  private static final String DOING = "exporting";
+
   private final Setup setup;
   private final ExportRequest request;
   private @Nullable OpenHome open;
@@ -35,7 +37,10 @@ final class Exporting {
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create()) {
       var source =
-          exporter.export(() -> source(scratch.folder()), request.output(), request.folder());
+          exporter.export(
+              unreadable -> source(scratch.folder(), unreadable),
+              request.output(),
+              request.folder());
       return report(source);
     } finally {
       closeHome();
@@ -43,7 +48,8 @@ final class Exporting {
   }
 
   /** Looks at the home afresh: a second attempt must not trust the first look. */
-  private HomeSource source(Path scratch) throws IOException, PorterException {
+  private HomeSource source(Path scratch, Map<Path, String> unreadable)
+      throws IOException, PorterException {
     closeHome();
     var folder = Files.createTempDirectory(scratch, "look-");
     open = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder);
@@ -53,14 +59,18 @@ final class Exporting {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }
     var lineage = Lineage.of(open.catalogue(), chosen, request.subagents());
-    return HomeSource.of(
-        open,
-        lineage,
-        setup.host(),
-        HomeUse.ofThisMachine(),
-        folder,
-        setup.version(),
-        ProgressEvents.of("exporting", setup.listener()));
+    var source =
+        HomeSource.of(
+            open,
+            lineage,
+            setup.host(),
+            HomeUse.ofThisMachine(),
+            folder,
+            setup.version(),
+            ProgressEvents.of(DOING, setup.listener()),
+            unreadable);
+    setup.listener().accept(PorterEvent.Started.of(DOING, source.manifest().threads()));
+    return source;
   }
 
   private void closeHome() throws IOException {

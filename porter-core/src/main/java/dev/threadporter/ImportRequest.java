@@ -80,6 +80,7 @@ public final class ImportRequest {
     private final Path source;
     private final List<String> cwdMap = new ArrayList<>();
     private final List<String> historyOnlyFor = new ArrayList<>();
+    private final List<String> wslRoots = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
     private Optional<Path> workspaceRoot = Optional.empty();
     private boolean subagents = true;
@@ -87,6 +88,9 @@ public final class ImportRequest {
     private boolean queue = true;
     private boolean snapshot = true;
     private boolean whileRunning;
+    private boolean convertLegacy;
+    private Optional<String> provider = Optional.empty();
+    private boolean updateDesktop;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -157,12 +161,58 @@ public final class ImportRequest {
     }
 
     /**
+     * Says where WSL mounts the Windows drives, if it isn't {@code /mnt}: below it {@code /d/code}
+     * is {@code D:\\code}.
+     *
+     * @param folder an absolute POSIX path; the first one is used for new paths
+     * @return this builder
+     */
+    public Builder wslRoot(String folder) {
+      this.wslRoots.add(Objects.requireNonNull(folder, "folder"));
+      return this;
+    }
+
+    /**
+     * Tells Codex Desktop's own state of the threads, too. Codex Desktop must be closed; running,
+     * it would overwrite the change with what it remembers.
+     *
+     * @return this builder
+     */
+    public Builder updateDesktop() {
+      this.updateDesktop = true;
+      return this;
+    }
+
+    /**
      * Leaves queued messages behind.
      *
      * @return this builder
      */
     public Builder withoutQueue() {
       this.queue = false;
+      return this;
+    }
+
+    /**
+     * Writes threads that the target's Codex is too old for as legacy threads, without what those
+     * can't hold.
+     *
+     * @return this builder
+     */
+    public Builder convertLegacy() {
+      this.convertLegacy = true;
+      return this;
+    }
+
+    /**
+     * Gives all threads another model provider. Reasoning that the old one encrypted may not replay
+     * with the new one.
+     *
+     * @param id the provider's id in the target's {@code config.toml}
+     * @return this builder
+     */
+    public Builder provider(String id) {
+      this.provider = Optional.of(id);
       return this;
     }
 
@@ -196,7 +246,17 @@ public final class ImportRequest {
       return new ImportRequest(
           source,
           new ImportOptions(
-              selection, subagents, cwdMap, workspaceRoot, historyOnly, historyOnlyFor, queue),
+              selection,
+              subagents,
+              cwdMap,
+              workspaceRoot,
+              historyOnly,
+              historyOnlyFor,
+              queue,
+              convertLegacy,
+              provider,
+              wslRoots,
+              updateDesktop),
           snapshot,
           whileRunning);
     }

@@ -102,13 +102,15 @@ final class Importing {
   private ImportPlan read(PackSource pack, Path scratch, Optional<Transaction> transaction)
       throws IOException, PorterException {
     var folder = Files.createTempDirectory(scratch, "target-");
+    var doing = transaction.isPresent() ? "importing" : "verifying";
+    var watched = new WatchedSource(pack, doing, setup.listener());
     try (var target = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder)) {
       if (transaction.isPresent()) {
         requireReadable(target);
       }
       return ImportRun.run(
           new ImportRun.Context(
-              pack, target, transaction, request.options(), setup.host(), scratch));
+              watched, target, transaction, request.options(), setup.host(), scratch));
     }
   }
 

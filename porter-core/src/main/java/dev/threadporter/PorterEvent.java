@@ -1,8 +1,10 @@
 package dev.threadporter;
 
+import dev.threadporter.pack.PackedThread;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery.Recovered;
 import dev.threadporter.transaction.TransactionSummary;
+import java.util.List;
 
 /**
  * What porter tells a listener while it works. Events come on the thread that asked for the work.
@@ -27,7 +29,12 @@ public sealed interface PorterEvent {
    * @param threads how many threads
    * @param bytes how many bytes of rollouts, plain
    */
-  record Started(String doing, int threads, long bytes) implements PorterEvent {}
+  record Started(String doing, int threads, long bytes) implements PorterEvent {
+    static Started of(String doing, List<PackedThread> threads) {
+      var bytes = threads.stream().mapToLong(PackedThread::bytes).sum();
+      return new Started(doing, threads.size(), bytes);
+    }
+  }
 
   /**
    * An abandoned transaction was dealt with before the work began.

@@ -1,5 +1,6 @@
 package dev.threadporter.system;
 
+import dev.threadporter.ExportReport;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
@@ -14,7 +15,9 @@ import dev.threadporter.testkit.codex.SampleHome;
 import dev.threadporter.testkit.codex.SampleHomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A home made by one version of the real Codex, moved by porter into a used home of another, beside
@@ -33,6 +36,7 @@ final class MovedHome implements AutoCloseable {
   final SampleHome sample;
   CodexSession copy;
   CodexSession target;
+  ExportReport exported;
   ImportReport report;
 
   MovedHome(Path temp, String source, String target, Set<Role> roles) throws Exception {
@@ -50,22 +54,40 @@ final class MovedHome implements AutoCloseable {
     }
   }
 
+  /** Has the source's Codex compress its rollouts; those that it leaves plain are given. */
+  List<Path> compress() {
+    try (var session = sourceCodex.on(sourceHome)) {
+      session.configure(model);
+      return session.compressRollouts();
+    }
+  }
+
   /** Copies the source for comparison, and exports and imports it. */
   void move() throws Exception {
+    move(request -> request);
+  }
+
+  /** The same with more of the request than where the folders go. */
+  void move(UnaryOperator<ImportRequest.Builder> more) throws Exception {
     copy = targetCodex.on(HomeCopy.make(sourceHome, temp.resolve("copy")));
     copy.configure(model);
     target = usedTarget();
     for (var folder : Set.of("plain", "Mön Prøjekt 東京")) {
       Files.createDirectories(shorter.resolve(folder));
     }
-    Porter.open(sourceHome).export(ExportRequest.to(archive).build());
-    report =
-        Porter.open(target.home())
-            .run(
-                ImportRequest.from(archive)
-                    .map(real(projects).resolve("repo") + "=" + longer)
-                    .map(real(projects) + "=" + shorter)
-                    .build());
+    exported = Porter.open(sourceHome).export(ExportRequest.to(archive).build());
+    report = importAgain(more);
+  }
+
+  /** Imports the archive, or imports it once more. */
+  ImportReport importAgain(UnaryOperator<ImportRequest.Builder> more) throws Exception {
+    return Porter.open(target.home())
+        .run(
+            more.apply(
+                    ImportRequest.from(archive)
+                        .map(real(projects).resolve("repo") + "=" + longer)
+                        .map(real(projects) + "=" + shorter))
+                .build());
   }
 
   private CodexSession usedTarget() throws Exception {

@@ -4,6 +4,8 @@ import static dev.threadporter.testkit.codex.CodexAssertions.assertThat;
 import static dev.threadporter.testkit.codex.CodexAssertions.assertThatThreads;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadporter.ImportRequest;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.testkit.codex.AppServer;
 import dev.threadporter.testkit.codex.Capability;
@@ -12,6 +14,7 @@ import dev.threadporter.testkit.codex.ListQuery;
 import dev.threadporter.testkit.codex.ListedThread;
 import dev.threadporter.testkit.codex.ModelRequest;
 import dev.threadporter.testkit.codex.Role;
+import dev.threadporter.testkit.codex.SampleHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,21 +55,95 @@ class RealCodexMoveTest {
     try (var moved = new MovedHome(temp, source, target, rolesOf(source))) {
       moved.move();
 
+      isTheSame(moved);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} to 0.169.0")
+  @CsvSource({"0.149.0, 3", "0.158.0, 0", "0.169.0, 0"})
+  void atTheNewFolderWhenCodexHadCompressedIt(String source, int leftPlain) throws Exception {
+    try (var moved = new MovedHome(temp, source, "0.169.0", rolesOf(source))) {
+      // 0.149 leaves rollouts plain that are a base or have one.
+      assertThat(moved.compress()).hasSizeBetween(leftPlain == 0 ? 0 : 1, leftPlain == 0 ? 0 : 8);
+      moved.move();
+
+      isTheSame(moved);
+    }
+  }
+
+  @Test
+  void orIsRefusedByACodexThatIsTooOldForIt() throws Exception {
+    try (var moved = new MovedHome(temp, "0.169.0", "0.140.0", EnumSet.of(Role.MULTI))) {
+      moved.move();
+
+      assertThat(moved.report.plan().needsDecision()).isTrue();
+      assertThat(moved.report.plan().threads().get(0).action()).isEqualTo(Action.REFUSED);
+      assertThat(moved.report.transaction()).isEmpty();
+    }
+  }
+
+  @Test
+  void orItsMessagesWhenItIsConvertedForAnOlderCodex() throws Exception {
+    var roles =
+        EnumSet.of(
+            Role.PLAIN,
+            Role.TOOL,
+            Role.MULTI,
+            Role.IMAGE,
+            Role.RENAMED,
+            Role.GRAND_FORK,
+            Role.REVERTED);
+    try (var moved = new MovedHome(temp, "0.169.0", "0.140.0", roles)) {
+      moved.move(ImportRequest.Builder::convertLegacy);
+
       assertThat(moved.report.plan().threads())
           .allSatisfy(thread -> assertThat(thread.action()).isEqualTo(Action.IMPORT));
+      assertThat(moved.report.findings())
+          .anySatisfy(
+              finding -> {
+                assertThat(finding.code()).isEqualTo(FindingCode.LEGACY_LEFT_OUT);
+                assertThat(finding.arguments()).containsEntry("kind", "CommandExecution");
+              });
       try (AppServer here = moved.target.appServer(moved.longer);
-          AppServer there = moved.copy.appServer(moved.longer)) {
-        listsFromTheIndexAlone(moved, here, there);
-        lists(moved, here, there);
-        // Resuming sends what is queued, so companions come first.
-        keepsCompanions(moved, here, there);
-        readsBeforeAnyResume(moved, here, there);
-        resumes(moved, here, there);
-        showsArchivedOnes(moved, here, there);
+          var now = moved.sourceCodex.on(moved.sourceHome);
+          AppServer there = now.appServer(moved.longer)) {
+        var shown = all(here, true);
+        for (var role : moved.sample.roles()) {
+          var id = moved.sample.id(role);
+          assertThatThreads(shown).lists(id).withCwd(moved.cwd(role));
+          var resumed = here.resume(id);
+          assertThat(resumed.cwd()).isEqualTo(moved.cwd(role).toString());
+          assertThat(resumed.turns().texts())
+              .as("messages of %s", role)
+              .isEqualTo(there.resume(id).turns().texts());
+        }
+        assertThatThreads(shown)
+            .lists(moved.sample.id(Role.RENAMED))
+            .withName(SampleHome.GIVEN_NAME);
       }
-      agrees(moved);
-      goesOn(moved);
+      var again = moved.importAgain(ImportRequest.Builder::convertLegacy);
+      assertThat(again.transaction()).isEmpty();
     }
+  }
+
+  private static void isTheSame(MovedHome moved) throws Exception {
+    assertThat(moved.report.plan().threads())
+        .allSatisfy(thread -> assertThat(thread.action()).isEqualTo(Action.IMPORT));
+    assertThat(moved.exported.findings())
+        .as("a table that porter has no rule for needs one")
+        .noneMatch(finding -> finding.code() == FindingCode.UNKNOWN_TABLE);
+    try (AppServer here = moved.target.appServer(moved.longer);
+        AppServer there = moved.copy.appServer(moved.longer)) {
+      listsFromTheIndexAlone(moved, here, there);
+      lists(moved, here, there);
+      // Resuming sends what is queued, so companions come first.
+      keepsCompanions(moved, here, there);
+      readsBeforeAnyResume(moved, here, there);
+      resumes(moved, here, there);
+      showsArchivedOnes(moved, here, there);
+    }
+    agrees(moved);
+    goesOn(moved);
   }
 
   private static Set<Role> rolesOf(String version) {

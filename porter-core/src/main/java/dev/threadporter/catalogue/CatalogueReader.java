@@ -1,6 +1,7 @@
 package dev.threadporter.catalogue;
 
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.StandIns;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.rollout.HeadReader;
@@ -35,6 +36,7 @@ final class CatalogueReader {
   private final CodexHome home;
   private final SessionIndex index;
   private final RolloutScan scan;
+  private final StandIns standIns;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<ThreadId, CodexThread> threads = new TreeMap<>();
   private final Map<ThreadId, List<RolloutFile>> files = new TreeMap<>();
@@ -43,6 +45,7 @@ final class CatalogueReader {
     this.home = home;
     this.scan = RolloutScan.of(home);
     this.index = SessionIndex.read(home);
+    this.standIns = new StandIns(home);
   }
 
   static Catalogue read(CodexHome home, Optional<DatabaseReader> database) throws IOException {
@@ -81,33 +84,36 @@ final class CatalogueReader {
     }
     var own = ordered(id.get(), current.get());
     if (own.stream().allMatch(file -> file.bytes() == 0)) {
-      empty(current.get());
+      // Said when its head is looked for, as for a thread without a row.
       return;
     }
-    threads.put(id.get(), ThreadRow.thread(row, id.get(), own, index));
+    put(ThreadRow.thread(row, id.get(), own, index));
   }
 
-  /** The file that a row speaks for: the one it names, else the newest of the thread. */
+  /**
+   * The file that a row speaks for: the one it names, whatever folder of this home it lies in now,
+   * because the row of a copied home names the place that it was copied from; else the newest of
+   * the thread.
+   */
   private Optional<RolloutFile> rolloutOf(Row row, ThreadId id) {
     var named = row.text("rollout_path").flatMap(this::path);
     var own = files.getOrDefault(id, List.of());
-    var same =
-        named.flatMap(
-            path ->
-                own.stream()
-                    .filter(file -> file.path().equals(path) || isCompressed(file, path))
-                    .findFirst());
-    return same.or(() -> named.flatMap(path -> elsewhere(path, id)))
+    return named
+        .flatMap(CatalogueReader::name)
+        .flatMap(
+            name ->
+                own.stream().filter(file -> file.name().rollout().equals(name.rollout())).findAny())
+        .or(() -> named.flatMap(path -> elsewhere(path, id)))
         .or(() -> own.stream().max(OLDEST_FIRST));
   }
 
-  private static boolean isCompressed(RolloutFile file, Path plain) {
-    return file.name().compressed() && file.path().toString().equals(plain + ".zst");
+  private static Optional<RolloutName> name(Path path) {
+    return RolloutName.parse(String.valueOf(path.getFileName()));
   }
 
   /** A rollout outside of the folders that were scanned, which Codex reads all the same. */
   private Optional<RolloutFile> elsewhere(Path path, ThreadId id) {
-    var name = RolloutName.parse(String.valueOf(path.getFileName()));
+    var name = name(path);
     if (name.isEmpty() || !name.get().thread().equals(id) || !Files.isRegularFile(path)) {
       return Optional.empty();
     }
@@ -148,7 +154,12 @@ final class CatalogueReader {
   }
 
   private void fromHead(ThreadId id, RolloutFile current, RolloutHead head) {
-    threads.put(id, HeadThread.thread(id, head, ordered(id, current), index));
+    put(HeadThread.thread(id, head, ordered(id, current), index));
+  }
+
+  private void put(CodexThread thread) {
+    var oldFolder = standIns.oldFolder(thread.cwd());
+    threads.put(thread.id(), oldFolder.isEmpty() ? thread : thread.standingInFor(oldFolder));
   }
 
   private Optional<RolloutHead> head(RolloutFile file) {

@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param git the project's Git state
  * @param hasRow whether the state database has a row for it
  * @param rollouts its files, the one that Codex goes on with last
+ * @param historyOnlyOf the folder of another system that {@code cwd} stands in for, if the thread
+ *     was brought in for its history only
  */
 public record CodexThread(
     ThreadId id,
@@ -47,7 +49,8 @@ public record CodexThread(
     Optional<ThreadId> forkedFrom,
     RolloutHead.Git git,
     boolean hasRow,
-    List<RolloutFile> rollouts) {
+    List<RolloutFile> rollouts,
+    Optional<String> historyOnlyOf) {
 
   /** Copies the list. */
   public CodexThread {
@@ -61,6 +64,60 @@ public record CodexThread(
    */
   public String title() {
     return name.or(() -> Optional.of(preview).filter(text -> !text.isBlank())).orElse(id.value());
+  }
+
+  /**
+   * This thread as it is when its lines are written without ordinals.
+   *
+   * @return a copy that isn't paginated
+   */
+  public CodexThread asLegacy() {
+    return with(false, historyOnlyOf);
+  }
+
+  /**
+   * The folder to show: the one that it worked in where it comes from, if it was brought in for its
+   * history only, else {@link #cwd}.
+   *
+   * @return a path, maybe of another system
+   */
+  public String shownCwd() {
+    return historyOnlyOf.orElse(cwd);
+  }
+
+  /**
+   * Whether it was brought in without a folder to work in: {@link #cwd} only stands in for it.
+   *
+   * @return true if porter made that folder
+   */
+  public boolean historyOnly() {
+    return historyOnlyOf.isPresent();
+  }
+
+  /** This thread, whose cwd stands in for a folder. */
+  CodexThread standingInFor(Optional<String> folder) {
+    return with(paginated, folder);
+  }
+
+  private CodexThread with(boolean ordinals, Optional<String> folder) {
+    return new CodexThread(
+        id,
+        name,
+        preview,
+        cwd,
+        created,
+        updated,
+        archived,
+        source,
+        modelProvider,
+        cliVersion,
+        ordinals,
+        parent,
+        forkedFrom,
+        git,
+        hasRow,
+        rollouts,
+        folder);
   }
 
   /**

@@ -35,6 +35,7 @@ final class HeadThread {
         head.forkedFrom(),
         head.git(),
         false,
-        rollouts);
+        rollouts,
+        Optional.empty());
   }
 }

@@ -138,20 +138,22 @@ public record Selection(
   private boolean matches(CodexThread thread) {
     return (prefixes.isEmpty() || !archived || thread.archived())
         && query.map(text -> mentions(thread, text)).orElse(true)
-        && project.map(folder -> isIn(thread.cwd(), folder)).orElse(true)
+        && project.map(folder -> isIn(thread.shownCwd(), folder)).orElse(true)
         && since.map(time -> !thread.updated().isBefore(time)).orElse(true)
         && until.map(time -> thread.updated().isBefore(time)).orElse(true);
   }
 
   private static boolean mentions(CodexThread thread, String query) {
     var wanted = query.toLowerCase(Locale.ROOT);
-    return Stream.of(
-            thread.title(),
-            thread.preview(),
-            thread.cwd(),
-            thread.id().value(),
-            thread.git().remote().orElse(""),
-            thread.rollouts().get(thread.rollouts().size() - 1).path().toString())
+    var files = thread.rollouts().stream().map(file -> file.path().toString());
+    return Stream.concat(
+            Stream.of(
+                thread.title(),
+                thread.preview(),
+                thread.shownCwd(),
+                thread.id().value(),
+                thread.git().remote().orElse("")),
+            files)
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 

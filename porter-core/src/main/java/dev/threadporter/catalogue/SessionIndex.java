@@ -4,12 +4,9 @@ import dev.threadporter.home.CodexHome;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
+import dev.threadporter.json.TextLines;
 import dev.threadporter.thread.ThreadId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
@@ -22,6 +19,9 @@ import java.util.TreeMap;
  * thread wins, whatever its time says. Immutable.
  */
 public final class SessionIndex {
+  /** A longer line isn't a name. */
+  private static final int LONGEST_LINE = 64 << 10;
+
   private final Map<ThreadId, Entry> names;
 
   private SessionIndex(Map<ThreadId, Entry> names) {
@@ -37,16 +37,12 @@ public final class SessionIndex {
    */
   public static SessionIndex read(CodexHome home) throws IOException {
     var names = new TreeMap<ThreadId, Entry>();
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(home.sessionIndex()), decoder))) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        entry(line, names);
+    try (var in = Files.newInputStream(home.sessionIndex())) {
+      var lines = new TextLines(in, LONGEST_LINE);
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (line.get().whole()) {
+          entry(line.get().text(), names);
+        }
       }
     } catch (NoSuchFileException none) {
       return new SessionIndex(Map.of());

@@ -63,7 +63,8 @@ final class ThreadRow {
         new RolloutHead.Git(
             row.text("git_sha"), row.text("git_branch"), row.text("git_origin_url")),
         true,
-        rollouts);
+        rollouts,
+        Optional.empty());
   }
 
   /**

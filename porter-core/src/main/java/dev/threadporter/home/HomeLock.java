@@ -2,27 +2,32 @@ package dev.threadporter.home;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lock that one porter holds for the whole of a change to a home. A transaction without its
- * holder is abandoned. Only the lock on the file {@code porter/lock} means something, not the file;
- * it is removed with the last transaction, so that a porter that did nothing leaves nothing.
+ * holder is abandoned. The file {@code porter/lock} is empty; only the lock on it means something.
+ * It goes with the last transaction, so that a porter that changed nothing leaves nothing: the home
+ * is as if it had never been there.
  */
 public final class HomeLock implements Closeable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -33,18 +38,11 @@ public final class HomeLock implements Closeable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /**
-   * The byte that is locked, far behind what the file ever holds: Windows locks keep readers out.
-   */
-  private static final long LOCKED_BYTE = 1L << 40;
-
-  private final CodexHome home;
   private final FileChannel channel;
   private final Path key;
   private boolean closed;
 
-  private HomeLock(CodexHome home, FileChannel channel, Path key) {
-    this.home = home;
+  private HomeLock(FileChannel channel, Path key) {
     this.channel = channel;
     this.key = key;
   }
@@ -56,14 +54,14 @@ public final class HomeLock implements Closeable {
    * @param patience how long to wait
    * @return the lock; close it to let go
    * @throws IOException if the file can't be opened
-   * @throws PorterException {@code locked} if the other porter isn't done in time
+   * @throws PorterException {@code locked} if the other porter isn't done in time, {@code
+   *     not-writable} if the home can't be written to
    */
   public static HomeLock take(CodexHome home, Duration patience)
       throws IOException, PorterException {
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      Files.createDirectories(home.porter());
-      var lock = tryTake(home);
+      var lock = tryMaking(home);
       if (lock.isPresent()) {
         return lock.get();
       }
@@ -71,6 +69,14 @@ public final class HomeLock implements Closeable {
         throw new PorterException(ErrorCode.LOCKED, Map.of("path", home.root().toString()));
       }
       pause();
+    }
+  }
+
+  private static Optional<HomeLock> tryMaking(CodexHome home) throws IOException, PorterException {
+    try {
+      return tryTake(home, true);
+    } catch (FileSystemException denied) {
+      throw WriteFailure.of(denied, home.root());
     }
   }
 
@@ -83,22 +89,28 @@ public final class HomeLock implements Closeable {
    * @throws IOException if the file can't be opened
    */
   public static Optional<HomeLock> tryTakeExisting(CodexHome home) throws IOException {
-    return Files.isWritable(file(home)) ? tryTake(home) : Optional.empty();
+    return Files.isWritable(file(home)) ? tryTake(home, false) : Optional.empty();
   }
 
-  private static Optional<HomeLock> tryTake(CodexHome home) throws IOException {
-    Path key;
+  private static Optional<HomeLock> tryTake(CodexHome home, boolean make) throws IOException {
     try {
-      key = home.porter().toRealPath();
-    } catch (NoSuchFileException removedMeanwhile) {
+      if (make) {
+        Files.createDirectories(home.porter());
+      }
+      return tryTake(home, home.porter().toRealPath());
+    } catch (NoSuchFileException gone) {
+      // Another porter has just left no trace.
       return Optional.empty();
     }
+  }
+
+  private static Optional<HomeLock> tryTake(CodexHome home, Path key) throws IOException {
     if (!HELD.add(key)) {
       return Optional.empty();
     }
     @Nullable HomeLock taken = null;
     try {
-      taken = open(home, key);
+      taken = open(file(home), key);
     } finally {
       if (taken == null) {
         HELD.remove(key);
@@ -107,38 +119,30 @@ public final class HomeLock implements Closeable {
     return Optional.ofNullable(taken);
   }
 
-  private static @Nullable HomeLock open(CodexHome home, Path key) throws IOException {
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    } catch (NoSuchFileException folderRemovedMeanwhile) {
-      return null;
+  private static @Nullable HomeLock open(Path file, Path key) throws IOException {
+    if (!Files.exists(file)) {
+      Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     }
-    var taken = false;
+    var identity = identity(file);
+    var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = null;
     try {
-      taken = channel.tryLock(LOCKED_BYTE, 1, false) != null && isInPlace(channel, file(home));
+      lock = channel.tryLock();
+      // A lock on a file that was removed in the meantime keeps nobody out.
+      if (lock != null && !Objects.equals(identity, identity(file))) {
+        lock = null;
+      }
     } finally {
-      if (!taken) {
+      if (lock == null) {
         channel.close();
       }
     }
-    return taken ? new HomeLock(home, channel, key) : null;
+    return lock == null ? null : new HomeLock(channel, key);
   }
 
-  /**
-   * Whether what we locked is still the file of that name: whoever held it before may have removed
-   * it. The file can't be opened a second time to look, which would drop the lock; its size tells.
-   */
-  private static boolean isInPlace(FileChannel channel, Path file) throws IOException {
-    var size = 1 + ThreadLocalRandom.current().nextInt(1 << 16);
-    channel.write(ByteBuffer.allocate(1), size - 1L);
-    try {
-      return Files.size(file) == size;
-    } catch (NoSuchFileException removed) {
-      return false;
-    } finally {
-      channel.truncate(0);
-    }
+  /** What tells a file from another one of its name; null where the file system doesn't say. */
+  private static @Nullable Object identity(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   private static Path file(CodexHome home) {
@@ -162,22 +166,25 @@ public final class HomeLock implements Closeable {
     closed = true;
     try (channel) {
       if (channel.isOpen()) {
-        removeTraces();
+        leaveNoTrace();
       }
     } finally {
       HELD.remove(key);
     }
   }
 
-  /** Without a transaction there is nothing to protect; the lock is still held while it goes. */
-  private void removeTraces() throws IOException {
-    if (Files.exists(home.porter().resolve("transactions"))) {
-      return;
+  /** Removes the file while it is still locked, and the folder, if nothing else is in it. */
+  private void leaveNoTrace() throws IOException {
+    try (var entries = Files.list(key)) {
+      if (entries.anyMatch(entry -> !entry.endsWith("lock"))) {
+        return;
+      }
     }
-    Files.deleteIfExists(file(home));
     try {
-      Files.deleteIfExists(home.porter());
-    } catch (DirectoryNotEmptyException othersThings) {
+      Files.deleteIfExists(key.resolve("lock"));
+      Files.deleteIfExists(key);
+    } catch (DirectoryNotEmptyException | AccessDeniedException held) {
+      // Another porter has come, or the system keeps open files; the lock file may stay.
       return;
     }
   }

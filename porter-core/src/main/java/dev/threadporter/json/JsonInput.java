@@ -2,9 +2,11 @@ package dev.threadporter.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -46,11 +48,14 @@ public final class JsonInput {
    *
    * @param text JSON
    * @return the value
-   * @throws IOException if it isn't JSON, too deep, or followed by something
+   * @throws MalformedException if it isn't JSON, too deep, or followed by something
+   * @throws IOException never otherwise
    */
   public static @Nullable Object read(String text) throws IOException {
     try (var json = FACTORY.createParser(text)) {
       return only(json);
+    } catch (JsonProcessingException notJson) {
+      throw malformed(notJson);
     }
   }
 
@@ -59,12 +64,15 @@ public final class JsonInput {
    *
    * @param in JSON in UTF-8; not closed
    * @return the value
-   * @throws IOException if it can't be read, isn't JSON, is too deep, or is followed by something
+   * @throws MalformedException if it isn't JSON, is too deep, or is followed by something
+   * @throws IOException if it can't be read
    */
   public static @Nullable Object read(InputStream in) throws IOException {
     // A reader, because Jackson would guess the encoding of bytes.
     try (var json = FACTORY.createParser(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return only(json);
+    } catch (JsonProcessingException notJson) {
+      throw malformed(notJson);
     }
   }
 
@@ -74,13 +82,14 @@ public final class JsonInput {
    * @param in JSON in UTF-8, an object; not closed
    * @param handler is given each element of the object's arrays of objects as soon as it is read
    * @return the object without the elements that the handler took
-   * @throws IOException if it can't be read, isn't such JSON, or the handler throws it
+   * @throws MalformedException if it isn't such JSON
+   * @throws IOException if it can't be read, or the handler throws it
    */
   public static Map<String, Object> readStreaming(InputStream in, ElementHandler handler)
       throws IOException {
     try (var json = FACTORY.createParser(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("a JSON object was expected");
+        throw new MalformedException("a JSON object was expected");
       }
       var result = new LinkedHashMap<String, Object>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -92,7 +101,25 @@ public final class JsonInput {
                 ? elements(json, name, handler)
                 : value(json));
       }
+      requireEnd(json);
       return result;
+    } catch (JsonProcessingException notJson) {
+      throw malformed(notJson);
+    }
+  }
+
+  /** Jackson's own messages quote the document and point into its source. */
+  private static MalformedException malformed(JsonProcessingException notJson) {
+    return new MalformedException(
+        notJson instanceof StreamConstraintsException
+            ? "it is deeper or longer than any document of porter's"
+            : "it is not JSON",
+        notJson);
+  }
+
+  private static void requireEnd(JsonParser json) throws IOException {
+    if (json.nextToken() != null) {
+      throw new MalformedException("something follows the JSON document");
     }
   }
 
@@ -111,16 +138,14 @@ public final class JsonInput {
   private static @Nullable Object only(JsonParser json) throws IOException {
     json.nextToken();
     var value = value(json);
-    if (json.nextToken() != null) {
-      throw new IOException("something follows the JSON document");
-    }
+    requireEnd(json);
     return value;
   }
 
   private static @Nullable Object value(JsonParser json) throws IOException {
     var token = json.currentToken();
     if (token == null) {
-      throw new IOException("the JSON document is empty or ends early");
+      throw new MalformedException("the JSON document is empty or ends early");
     }
     return switch (token) {
       case START_OBJECT -> object(json);
@@ -131,7 +156,7 @@ public final class JsonInput {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new IOException("unexpected JSON token " + token);
+      default -> throw new MalformedException("unexpected JSON token " + token);
     };
   }
 

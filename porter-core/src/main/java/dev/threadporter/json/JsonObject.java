@@ -1,6 +1,5 @@
 package dev.threadporter.json;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object that was read, asked for its members by type. A member of another type is as good
- * as absent, or an {@link IOException} that names it where it is required.
+ * as absent, or a {@link MalformedException} that names it where it is required.
  *
  * @param members the members
  */
@@ -20,13 +19,13 @@ public record JsonObject(Map<?, ?> members) {
    * @param value what was read
    * @param what what it is, for the message
    * @return the object
-   * @throws IOException if it is something else
+   * @throws MalformedException if it is something else
    */
-  public static JsonObject require(@Nullable Object value, String what) throws IOException {
+  public static JsonObject require(@Nullable Object value, String what) throws MalformedException {
     if (value instanceof Map<?, ?> map) {
       return new JsonObject(map);
     }
-    throw new IOException(what + " is not a JSON object");
+    throw new MalformedException(what + " is not a JSON object");
   }
 
   /**
@@ -34,10 +33,11 @@ public record JsonObject(Map<?, ?> members) {
    *
    * @param name the member's name
    * @return the text
-   * @throws IOException if there is none
+   * @throws MalformedException if there is none
    */
-  public String text(String name) throws IOException {
-    return optionalText(name).orElseThrow(() -> new IOException("\"" + name + "\" is missing"));
+  public String text(String name) throws MalformedException {
+    return optionalText(name)
+        .orElseThrow(() -> new MalformedException("\"" + name + "\" is missing"));
   }
 
   /**
@@ -45,11 +45,12 @@ public record JsonObject(Map<?, ?> members) {
    *
    * @param name the member's name
    * @return the number
-   * @throws IOException if there is none
+   * @throws MalformedException if there is none
    */
-  public long number(String name) throws IOException {
+  public long number(String name) throws MalformedException {
     return optionalNumber(name)
-        .orElseThrow(() -> new IOException("\"" + name + "\" is missing or not a whole number"));
+        .orElseThrow(
+            () -> new MalformedException("\"" + name + "\" is missing or not a whole number"));
   }
 
   /**

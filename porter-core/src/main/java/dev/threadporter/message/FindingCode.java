@@ -16,6 +16,8 @@ import java.util.Locale;
 public enum FindingCode {
   /** A line of a rollout isn't JSON as Codex writes it; it is carried byte for byte. */
   BAD_LINE(WRONG),
+  /** Further lines of the same rollout aren't either, and aren't named one by one. */
+  MORE_BAD_LINES(WRONG),
   /**
    * The last line of a rollout has no line end: Codex, or the machine, stopped while writing it.
    */
@@ -50,11 +52,15 @@ public enum FindingCode {
   NAME_NOT_KEPT(LOST),
   /** The thread's model provider isn't configured in the target. */
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
+  /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
+  PROVIDER_CHANGED(WRONG),
+  /** The Codex on the PATH is too old to show paginated threads, though the home isn't. */
+  OLD_CODEX(HIDDEN),
   /** The rollout names no model provider (Codex 0.50 and older); one was added. */
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
   PROJECTION_LEFT_OUT(COSMETIC),
-  /** A generated picture has a name that can't travel. */
+  /** A generated picture can't travel. */
   IMAGE_LEFT_OUT(LOST),
   /** An unfinished transaction of porter was found and can't be finished now. */
   UNFINISHED_TRANSACTION(WRONG),
@@ -64,10 +70,20 @@ public enum FindingCode {
    * Messages that were queued for a thread came along; Codex sends them when the thread is opened.
    */
   QUEUED_MESSAGES(COSMETIC),
+  /** A paginated thread was written for an older Codex, which has no line for some of its items. */
+  LEGACY_LEFT_OUT(LOST),
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */
-  GIT_NOT_CAPTURED(WRONG);
+  GIT_NOT_CAPTURED(WRONG),
+  /** A commit that travels holds a file that looks like a secret. */
+  GIT_SECRET_IN_COMMIT(WRONG),
+  /** A file, submodule or stash of a project was not captured. */
+  GIT_LEFT_OUT(LOST),
+  /** A project isn't there and couldn't be cloned. */
+  GIT_NOT_CLONED(WRONG),
+  /** What was in progress in a project wasn't restored, or not all of it. */
+  GIT_NOT_RESTORED(LOST);
 
   private final Severity severity;
 

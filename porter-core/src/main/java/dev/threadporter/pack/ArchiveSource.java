@@ -1,5 +1,6 @@
 package dev.threadporter.pack;
 
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
@@ -96,10 +97,7 @@ public final class ArchiveSource implements PackSource {
       throws IOException, PorterException {
     try {
       return Sums.read(archive.content());
-    } catch (IOException bad) {
-      if (bad.getCause() instanceof PorterException) {
-        throw bad;
-      }
+    } catch (MalformedException bad) {
       throw checked.damaged(EntryName.SUMS.text(), String.valueOf(bad.getMessage()));
     }
   }

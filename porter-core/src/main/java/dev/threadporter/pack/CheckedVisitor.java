@@ -1,5 +1,6 @@
 package dev.threadporter.pack;
 
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackSource.PackedEntry;
@@ -10,9 +11,10 @@ import java.io.InputStream;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,17 +25,22 @@ import java.util.Set;
 final class CheckedVisitor {
   private static final int BUFFER = 64 << 10;
 
-  private final Set<ThreadId> threads = new HashSet<>();
+  private final boolean full;
+  private final Map<ThreadId, PackedThread> threads = new LinkedHashMap<>();
+  private final Set<ThreadId> withoutRows = new LinkedHashSet<>();
+  private Optional<PackedThread> current = Optional.empty();
   private final String source;
   private final Visitor visitor;
   private final Sums seen = new Sums();
-  private final Map<EntryName, PackedRollout> announced = new HashMap<>();
+  private final Map<EntryName, PackedRollout> announced = new LinkedHashMap<>();
 
   CheckedVisitor(Manifest manifest, String source, Visitor visitor) {
     this.source = source;
     this.visitor = visitor;
+    this.full = manifest.kind().equals(Manifest.FULL);
     for (var thread : manifest.threads()) {
-      threads.add(thread.id());
+      threads.put(thread.id(), thread);
+      withoutRows.add(thread.id());
       for (var rollout : thread.rollouts()) {
         announced.put(rollout.entry(), rollout);
       }
@@ -51,12 +58,49 @@ final class CheckedVisitor {
         EntryName.parse(text)
             .orElseThrow(() -> hostile(text, "no entry of porter's has such a name"));
     checkAnnounced(name, bytes);
+    checkOrder(name);
     var digest = Sums.digest();
     var summed = new DigestInputStream(content, digest);
-    visitor.entry(new PackedEntry(name, bytes, modified), summed);
+    try {
+      visitor.entry(new PackedEntry(name, bytes, modified), summed);
+    } catch (MalformedException bad) {
+      throw damaged(name.text(), String.valueOf(bad.getMessage()));
+    }
     exhaust(summed);
     seen.put(shownName, digest);
     announced.remove(name);
+  }
+
+  /**
+   * A thread's entries come together: its rows, which everything else refers to, all its rollouts,
+   * what was made from them.
+   */
+  private void checkOrder(EntryName name) throws PorterException {
+    var thread = name.thread();
+    if (!full || thread.isEmpty()) {
+      return;
+    }
+    if (name.kind() != EntryName.Kind.ROLLOUT) {
+      requireRolloutsOfCurrent();
+    }
+    if (name.kind() == EntryName.Kind.ROWS) {
+      withoutRows.remove(thread.get());
+      current = Optional.ofNullable(threads.get(thread.get()));
+    } else if (current.filter(open -> open.id().equals(thread.get())).isEmpty()) {
+      throw withoutRows.contains(thread.get())
+          ? damaged(EntryName.rows(thread.get()).text(), "it is missing where its thread begins")
+          : damaged(name.text(), "it is out of order");
+    }
+  }
+
+  private void requireRolloutsOfCurrent() throws PorterException {
+    if (current.isPresent()) {
+      for (var rollout : current.get().rollouts()) {
+        if (announced.containsKey(rollout.entry())) {
+          throw damaged(rollout.entry().text(), "it is missing");
+        }
+      }
+    }
   }
 
   private void checkAnnounced(EntryName name, long bytes) throws PorterException {
@@ -74,7 +118,7 @@ final class CheckedVisitor {
   }
 
   private boolean isThread(EntryName name) {
-    return threads.contains(name.thread().orElseThrow());
+    return threads.containsKey(name.thread().orElseThrow());
   }
 
   private static void exhaust(InputStream content) throws IOException {
@@ -102,6 +146,9 @@ final class CheckedVisitor {
     }
     for (var missing : announced.keySet()) {
       throw damaged(missing.text(), "it is missing");
+    }
+    for (var thread : full ? withoutRows : Set.<ThreadId>of()) {
+      throw damaged(EntryName.rows(thread).text(), "it is missing");
     }
   }
 

@@ -1,14 +1,17 @@
 package dev.threadporter.pack;
 
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.Database;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +20,10 @@ import java.util.Optional;
 public final class FolderSource implements PackSource {
   private final Path folder;
   private final Manifest manifest;
-  private final byte[] manifestBytes;
 
-  private FolderSource(Path folder, Manifest manifest, byte[] manifestBytes) {
+  private FolderSource(Path folder, Manifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
-    this.manifestBytes = manifestBytes;
   }
 
   /**
@@ -39,9 +40,18 @@ public final class FolderSource implements PackSource {
     if (!Files.isRegularFile(file) || Files.exists(folder.resolve(Database.STATE.fileName()))) {
       return Optional.empty();
     }
-    var bytes = Files.readAllBytes(file);
-    var manifest = Manifest.read(new ByteArrayInputStream(bytes), folder.toString());
-    return Optional.of(new FolderSource(folder, manifest, bytes));
+    return Optional.of(new FolderSource(folder, manifest(folder, Sums.digest())));
+  }
+
+  /** Reads the manifest, and sums it on the way. */
+  private static Manifest manifest(Path folder, MessageDigest digest)
+      throws IOException, PorterException {
+    var file = folder.resolve(FolderLayout.place(EntryName.MANIFEST));
+    try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      var manifest = Manifest.read(in, folder.toString());
+      in.transferTo(OutputStream.nullOutputStream());
+      return manifest;
+    }
   }
 
   @Override
@@ -53,7 +63,7 @@ public final class FolderSource implements PackSource {
   public void read(Visitor visitor) throws IOException, PorterException {
     var checked = new CheckedVisitor(manifest, folder.toString(), visitor);
     var digest = Sums.digest();
-    digest.update(manifestBytes);
+    manifest(folder, digest);
     checked.manifest(FolderLayout.place(EntryName.MANIFEST), digest);
     var sums = sums(checked);
     for (var name : entries(sums)) {
@@ -62,12 +72,14 @@ public final class FolderSource implements PackSource {
     checked.end(sums);
   }
 
-  private Sums sums(CheckedVisitor checked) throws PorterException {
+  private Sums sums(CheckedVisitor checked) throws IOException, PorterException {
     var file = folder.resolve(FolderLayout.place(EntryName.SUMS));
     try (var in = Files.newInputStream(file)) {
       return Sums.read(in);
-    } catch (IOException bad) {
+    } catch (MalformedException bad) {
       throw checked.damaged(FolderLayout.place(EntryName.SUMS), String.valueOf(bad.getMessage()));
+    } catch (NoSuchFileException none) {
+      throw checked.damaged(FolderLayout.place(EntryName.SUMS), "it is missing");
     }
   }
 

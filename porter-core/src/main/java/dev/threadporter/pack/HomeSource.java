@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,7 +35,8 @@ public final class HomeSource implements PackSource {
   /** Columns that belong to an account or to another machine, by ARCHITECTURE's list. */
   private static final Set<String> LEFT_EMPTY = Set.of("creator_user_id", "creator_account_id");
 
-  private static final FileTime NO_TIME = FileTime.fromMillis(0);
+  /** The time of what is made here, since a real one would differ from export to export. */
+  static final FileTime NO_TIME = FileTime.fromMillis(0);
 
   private final OpenHome open;
   private final List<ThreadFiles> threads;
@@ -42,6 +44,7 @@ public final class HomeSource implements PackSource {
   private final SessionIndex names;
   private final Path scratch;
   private final Progress progress;
+  private final Map<Path, String> unreadable;
   private final List<Finding> findings;
 
   private HomeSource(
@@ -50,6 +53,7 @@ public final class HomeSource implements PackSource {
       Manifest manifest,
       Path scratch,
       Progress progress,
+      Map<Path, String> unreadable,
       List<Finding> findings)
       throws IOException {
     this.open = open;
@@ -58,6 +62,7 @@ public final class HomeSource implements PackSource {
     this.names = SessionIndex.read(open.home());
     this.scratch = scratch;
     this.progress = progress;
+    this.unreadable = Map.copyOf(unreadable);
     this.findings = findings;
   }
 
@@ -84,10 +89,39 @@ public final class HomeSource implements PackSource {
       String porter,
       Progress progress)
       throws IOException {
+    return of(open, lineage, host, use, scratch, porter, progress, Map.of());
+  }
+
+  /**
+   * Settles what an export of threads will give, without files that an earlier attempt couldn't
+   * read.
+   *
+   * @param open the home, as above
+   * @param lineage the threads, closed over what they need
+   * @param host for the platform's name
+   * @param use tells whether somebody is writing a thread
+   * @param scratch an existing private folder
+   * @param porter this porter's version
+   * @param progress is told how far reading is
+   * @param unreadable the files that are left out, each with the reason
+   * @return the source
+   * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
+   */
+  public static HomeSource of(
+      OpenHome open,
+      Lineage lineage,
+      Host host,
+      HomeUse use,
+      Path scratch,
+      String porter,
+      Progress progress,
+      Map<Path, String> unreadable)
+      throws IOException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
     for (var member : lineage.members()) {
-      ThreadFiles.settle(member, lineage, open.home(), use, findings).ifPresent(threads::add);
+      ThreadFiles.settle(member, lineage, open.home(), use, unreadable, findings)
+          .ifPresent(threads::add);
     }
     reportUnknownTables(open, findings);
     var packed = threads.stream().map(ThreadFiles::packed).toList();
@@ -95,12 +129,12 @@ public final class HomeSource implements PackSource {
         new Manifest(
             Manifest.VERSION,
             porter,
-            "full",
+            Manifest.FULL,
             platform(host),
             newestCodex(packed),
             open.home().root().toString(),
             packed);
-    return new HomeSource(open, threads, manifest, scratch, progress, findings);
+    return new HomeSource(open, threads, manifest, scratch, progress, unreadable, findings);
   }
 
   /** What {@link Manifest#machine()} turns back: WSL is told from Linux by its mounted drives. */
@@ -148,6 +182,17 @@ public final class HomeSource implements PackSource {
 
   @Override
   public void read(Visitor visitor) throws IOException, PorterException {
+    try {
+      attempt(visitor);
+    } catch (SourceChangedException changed) {
+      throw changed.refusal();
+    }
+  }
+
+  /**
+   * Reads as {@link #read} does, but leaves what to do about a change of the home to the caller.
+   */
+  void attempt(Visitor visitor) throws IOException, PorterException {
     give(EntryName.README, Readme.text(manifest).getBytes(StandardCharsets.UTF_8), visitor);
     var number = 0;
     for (var thread : threads) {
@@ -160,7 +205,7 @@ public final class HomeSource implements PackSource {
                   entry, new CountedInput(content, bytes -> progress.bytes(id, current, bytes)));
       thread.rollouts(counting, findings);
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
-      thread.images(open.home(), visitor, findings);
+      new ThreadImages(id, open.home(), unreadable, findings).give(visitor);
     }
   }
 

@@ -1,19 +1,19 @@
 package dev.threadporter.pack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,11 @@ public record Manifest(
     List<PackedThread> threads) {
   /** The version of the format that this porter writes. */
   public static final long VERSION = 1;
+
+  /** The kind of an archive that can be imported. */
+  static final String FULL = "full";
+
+  private static final Set<String> KINDS = Set.of(FULL, "compact");
 
   private static final String FORMAT = "porter-archive";
 
@@ -104,38 +109,18 @@ public record Manifest(
    * @param archive where it comes from, for messages
    * @return the manifest
    * @throws PorterException {@code archive-version} for a newer format, {@code not-an-archive} for
-   *     something else
+   *     another document, {@code archive-damaged} for one that breaks the format's rules
    * @throws IOException if it can't be read
    */
   public static Manifest read(InputStream in, String archive) throws IOException, PorterException {
-    var threads = new ArrayList<PackedThread>();
-    // The version stands first, but threads of another version must not be judged by this one's
-    // rules.
-    var broken = new IOException[1];
-    JsonObject object;
+    var threads = new ManifestThreads();
     try {
-      object =
-          new JsonObject(
-              JsonInput.readStreaming(
-                  in,
-                  (array, element) -> {
-                    if (array.equals("threads") && broken[0] == null) {
-                      try {
-                        threads.add(PackedThread.fromJson(element));
-                      } catch (IOException bad) {
-                        broken[0] = bad;
-                      }
-                    }
-                    return true;
-                  }));
-    } catch (JsonProcessingException notJson) {
-      throw damaged(archive, "it is not JSON");
+      var object = new JsonObject(JsonInput.readStreaming(in, threads::take));
+      checkVersion(object, archive);
+      return of(object, threads.threads());
+    } catch (MalformedException bad) {
+      throw damaged(archive, String.valueOf(bad.getMessage()));
     }
-    checkVersion(object, archive);
-    if (broken[0] != null) {
-      throw damaged(archive, String.valueOf(broken[0].getMessage()));
-    }
-    return of(object, threads);
   }
 
   private static void checkVersion(JsonObject object, String archive) throws PorterException {
@@ -156,15 +141,23 @@ public record Manifest(
         Map.of("path", archive, "entry", EntryName.MANIFEST.text(), "reason", reason));
   }
 
-  private static Manifest of(JsonObject object, List<PackedThread> threads) {
+  private static Manifest of(JsonObject object, List<PackedThread> threads)
+      throws MalformedException {
     var source = object.object("source").orElse(new JsonObject(Map.of()));
     return new Manifest(
         object.optionalNumber("version").orElse(VERSION),
         object.optionalText("porter").orElse(""),
-        object.optionalText("kind").orElse("full"),
+        kind(object.optionalText("kind").orElse(FULL)),
         source.optionalText("platform").orElse(""),
         source.optionalText("codex").orElse(""),
         source.optionalText("home").orElse(""),
         threads);
+  }
+
+  private static String kind(String kind) throws MalformedException {
+    if (!KINDS.contains(kind)) {
+      throw new MalformedException("it is of no kind that this version has");
+    }
+    return kind;
   }
 }

@@ -1,10 +1,10 @@
 package dev.threadporter.pack;
 
 import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.thread.ThreadId;
-import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,11 +51,11 @@ public record PackedRollout(
     return json;
   }
 
-  static PackedRollout fromJson(@Nullable Object json) throws IOException {
+  static PackedRollout fromJson(@Nullable Object json) throws MalformedException {
     var object = JsonObject.require(json, "a rollout");
     var path = object.text("path");
-    var entry = EntryName.parse(path).orElseThrow(() -> new IOException("bad path " + path));
-    var name = entry.rollout().orElseThrow(() -> new IOException("not a rollout: " + path));
+    var entry = EntryName.parse(path).orElseThrow(() -> new MalformedException("bad path " + path));
+    var name = entry.rollout().orElseThrow(() -> new MalformedException("not a rollout: " + path));
     var base = object.object("base");
     return new PackedRollout(
         entry,
@@ -65,18 +65,18 @@ public record PackedRollout(
         FileTime.from(object.number("mtimeNs"), TimeUnit.NANOSECONDS));
   }
 
-  private static long size(JsonObject object) throws IOException {
+  private static long size(JsonObject object) throws MalformedException {
     var bytes = object.number("bytes");
     if (bytes < 0) {
-      throw new IOException("a negative size");
+      throw new MalformedException("a negative size");
     }
     return bytes;
   }
 
-  private static HistoryBase base(JsonObject base) throws IOException {
+  private static HistoryBase base(JsonObject base) throws MalformedException {
     var rollout = base.text("rollout");
     return new HistoryBase(
-        ThreadId.parse(rollout).orElseThrow(() -> new IOException("bad id " + rollout)),
+        ThreadId.parse(rollout).orElseThrow(() -> new MalformedException("bad id " + rollout)),
         base.number("endOrdinal"),
         base.number("endOffset"));
   }

@@ -2,9 +2,9 @@ package dev.threadporter.pack;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param rollouts its files, the one that Codex goes on with last
  */
 public record PackedThread(CodexThread thread, String because, List<PackedRollout> rollouts) {
+  /** Times that Codex can hold, which counts milliseconds; others would overflow. */
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   /** Copies the list. */
   public PackedThread {
     rollouts = List.copyOf(rollouts);
@@ -51,6 +56,7 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
     json.put("name", thread.name());
     json.put("preview", thread.preview());
     json.put("cwd", thread.cwd());
+    json.put("historyOnlyOf", thread.historyOnlyOf());
     json.put("createdAt", thread.created());
     json.put("updatedAt", thread.updated());
     json.put("archived", thread.archived());
@@ -75,23 +81,27 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
     return json;
   }
 
-  static PackedThread fromJson(@Nullable Object json) throws IOException {
+  static PackedThread fromJson(@Nullable Object json) throws MalformedException {
     var object = JsonObject.require(json, "a thread");
     var rollouts = new ArrayList<PackedRollout>();
     for (var rollout : object.list("rollouts")) {
       rollouts.add(PackedRollout.fromJson(rollout));
     }
-    if (rollouts.isEmpty()) {
-      throw new IOException("a thread has no rollout");
+    var thread = thread(object, rollouts);
+    if (!rollouts.stream().allMatch(rollout -> rollout.name().thread().equals(thread.id()))) {
+      throw new MalformedException("thread " + thread.id() + " has a rollout of another thread");
     }
-    return new PackedThread(thread(object, rollouts), object.text("because"), rollouts);
+    return new PackedThread(thread, object.text("because"), rollouts);
   }
 
   private static CodexThread thread(JsonObject object, List<PackedRollout> rollouts)
-      throws IOException {
+      throws MalformedException {
+    if (rollouts.isEmpty()) {
+      throw new MalformedException("a thread has no rollout");
+    }
     var id = object.text("id");
     return new CodexThread(
-        ThreadId.parse(id).orElseThrow(() -> new IOException("bad thread id")),
+        ThreadId.parse(id).orElseThrow(() -> new MalformedException("bad thread id")),
         object.optionalText("name"),
         object.text("preview"),
         object.text("cwd"),
@@ -106,7 +116,8 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
         object.optionalText("forkedFromId").flatMap(ThreadId::parse),
         object.object("git").map(PackedThread::git).orElse(RolloutHead.Git.NONE),
         object.isTrue("hasRow"),
-        List.of());
+        List.of(),
+        object.optionalText("historyOnlyOf"));
   }
 
   private static RolloutHead.Git git(JsonObject git) {
@@ -114,11 +125,15 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
         git.optionalText("commit"), git.optionalText("branch"), git.optionalText("remote"));
   }
 
-  private static Instant instant(String text) throws IOException {
+  private static Instant instant(String text) throws MalformedException {
     try {
-      return Instant.parse(text);
+      var time = Instant.parse(text);
+      if (time.isAfter(LATEST) || time.isBefore(EARLIEST)) {
+        throw new MalformedException("a time is out of reach");
+      }
+      return time;
     } catch (DateTimeException notATime) {
-      throw new IOException("bad time", notATime);
+      throw new MalformedException("bad time", notATime);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.threadporter.pack;
 
 import dev.threadporter.json.JsonObject;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
-import java.io.IOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,9 +51,9 @@ public final class RowJson {
    * @param table the row's table
    * @param json what {@link #values} gave, read back
    * @return the row
-   * @throws IOException if it isn't that
+   * @throws MalformedException if it isn't that
    */
-  public static Row row(String table, @Nullable Object json) throws IOException {
+  public static Row row(String table, @Nullable Object json) throws MalformedException {
     var values = new LinkedHashMap<String, SqlValue>();
     for (var entry : JsonObject.require(json, "a row's values").members().entrySet()) {
       values.put((String) entry.getKey(), value(entry.getValue()));
@@ -61,7 +61,7 @@ public final class RowJson {
     return new Row(table, values);
   }
 
-  private static SqlValue value(@Nullable Object json) throws IOException {
+  private static SqlValue value(@Nullable Object json) throws MalformedException {
     if (json == null) {
       return SqlValue.NULL;
     }
@@ -78,7 +78,7 @@ public final class RowJson {
           ? new SqlValue.Real(Double.parseDouble(real.get()))
           : new SqlValue.Blob(Base64.getDecoder().decode(object.text("blob")));
     } catch (IllegalArgumentException notOne) {
-      throw new IOException("a value is neither a real nor a blob", notOne);
+      throw new MalformedException("a value is neither a real nor a blob", notOne);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.threadporter.pack;
 
-import java.io.BufferedReader;
+import dev.threadporter.json.MalformedException;
+import dev.threadporter.json.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +14,9 @@ import java.util.Map;
 /** {@code SHA256SUMS}: the sum of every other entry, as {@code sha256sum -c} checks it. */
 final class Sums {
   private static final int HEX = 64;
+
+  /** Far longer than any name that porter gives. */
+  private static final int LONGEST_LINE = 5_000;
 
   private final Map<String, String> byName = new LinkedHashMap<>();
 
@@ -41,12 +44,15 @@ final class Sums {
 
   static Sums read(InputStream in) throws IOException {
     var sums = new Sums();
-    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.length() < HEX + 3 || !line.startsWith("  ", HEX)) {
-        throw new IOException("not a line of sums: " + line);
+    var lines = new TextLines(in, LONGEST_LINE);
+    for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+      var text = line.get().text();
+      if (!line.get().whole() || text.length() < HEX + 3 || !text.startsWith("  ", HEX)) {
+        throw new MalformedException("it has a line that is no sum");
       }
-      sums.byName.put(line.substring(HEX + 2), line.substring(0, HEX));
+      if (sums.byName.put(text.substring(HEX + 2), text.substring(0, HEX)) != null) {
+        throw new MalformedException("it names an entry twice");
+      }
     }
     return sums;
   }

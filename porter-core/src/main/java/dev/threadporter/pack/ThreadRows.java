@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
+import dev.threadporter.json.MalformedException;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.Row;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows its rows, the thread's own first
  */
 public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, List<StoredRow> rows) {
+  /** The column of most tables that says whose a row is. */
+  private static final String OWNER = "thread_id";
+
   /** Copies the list. */
   public ThreadRows {
     rows = List.copyOf(rows);
@@ -75,18 +79,26 @@ public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, Lis
    * Reads an entry.
    *
    * @param in its bytes; not closed
+   * @param thread the thread whose rows they must be
    * @return the rows
-   * @throws IOException if it can't be read or isn't such a document
+   * @throws MalformedException if it isn't such a document, or about another thread
+   * @throws IOException if it can't be read
    */
-  public static ThreadRows read(InputStream in) throws IOException {
+  public static ThreadRows read(InputStream in, ThreadId thread) throws IOException {
     var object = JsonObject.require(JsonInput.read(in), "the document");
+    if (!isThread(Optional.of(object.text("thread")), thread)) {
+      throw new MalformedException("it is about another thread");
+    }
     var rows = new ArrayList<StoredRow>();
     for (var element : object.list("rows")) {
-      rows.add(row(JsonObject.require(element, "a row")));
+      var stored = row(JsonObject.require(element, "a row"));
+      if (!belongs(stored.row(), thread)) {
+        throw new MalformedException("it has a row of another thread");
+      }
+      rows.add(stored);
     }
-    var id = object.text("thread");
     return new ThreadRows(
-        ThreadId.parse(id).orElseThrow(() -> new IOException("bad thread id")),
+        thread,
         object
             .object("name")
             .flatMap(
@@ -99,13 +111,28 @@ public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, Lis
         rows);
   }
 
-  private static StoredRow row(JsonObject object) throws IOException {
+  /** A row that names threads must name this one: no other's may be changed by it. */
+  private static boolean belongs(Row row, ThreadId thread) {
+    return switch (row.table()) {
+      case "threads" -> isThread(row.text("id"), thread);
+      case "thread_spawn_edges" ->
+          isThread(row.text("parent_thread_id"), thread)
+              || isThread(row.text("child_thread_id"), thread);
+      default -> !row.values().containsKey(OWNER) || isThread(row.text(OWNER), thread);
+    };
+  }
+
+  private static boolean isThread(Optional<String> id, ThreadId thread) {
+    return id.flatMap(ThreadId::parse).filter(thread::equals).isPresent();
+  }
+
+  private static StoredRow row(JsonObject object) throws MalformedException {
     var database = object.text("database");
     return new StoredRow(
         Arrays.stream(Database.values())
             .filter(candidate -> candidate.id().equals(database))
             .findAny()
-            .orElseThrow(() -> new IOException("unknown database")),
+            .orElseThrow(() -> new MalformedException("unknown database")),
         RowJson.row(object.text("table"), object.members().get("values")));
   }
 }

@@ -25,6 +25,7 @@ final class Threads {
         forkedFrom,
         thread.git(),
         thread.hasRow(),
-        thread.rollouts());
+        thread.rollouts(),
+        thread.historyOnlyOf());
   }
 }

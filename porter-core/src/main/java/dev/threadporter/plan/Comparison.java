@@ -6,12 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How a rollout of the source and the one that the target has relate, in neutral form.
- *
- * @param relation which it is
- * @param commonLines how many lines they share from the start
+ * Compares a rollout of the source with the one that the target has, in neutral form, line by line
+ * and in constant memory. Where the source goes on behind the target's end, it stands there when
+ * the comparison is over.
  */
-record Comparison(Relation relation, long commonLines) {
+final class Comparison {
+  private final NeutralLines source;
+  private final NeutralLines target;
+  private long commonLines;
+
+  Comparison(InputStream source, InputStream target) {
+    this.source = new NeutralLines(source);
+    this.target = new NeutralLines(target);
+  }
+
   /** How two rollouts relate. */
   enum Relation {
     IDENTICAL,
@@ -21,26 +29,24 @@ record Comparison(Relation relation, long commonLines) {
   }
 
   /**
-   * Compares, line by line and in constant memory.
+   * Compares.
    *
    * @param offsets learns where the source's common lines are in the target
    */
-  static Comparison of(InputStream source, InputStream target, OffsetMap offsets)
-      throws IOException {
-    var ours = new NeutralLines(source);
-    var theirs = new NeutralLines(target);
-    var common = 0L;
+  Relation run(OffsetMap offsets) throws IOException {
     while (true) {
-      var more = ours.next();
-      var moreThere = theirs.next();
+      var more = source.hasNext();
+      var moreThere = target.hasNext();
       if (!more || !moreThere) {
-        return new Comparison(ended(more, moreThere), common);
+        return ended(more, moreThere);
       }
-      if (!ours.isSameLine(theirs)) {
-        return new Comparison(Relation.DIVERGED, common);
+      source.read();
+      target.read();
+      if (!source.isSameLine(target)) {
+        return Relation.DIVERGED;
       }
-      common++;
-      offsets.note(ours.lineEnd(), theirs.lineEnd());
+      commonLines++;
+      offsets.note(source.lineEnd(), target.lineEnd());
     }
   }
 
@@ -49,5 +55,15 @@ record Comparison(Relation relation, long commonLines) {
       return Relation.SOURCE_LONGER;
     }
     return moreThere ? Relation.TARGET_LONGER : Relation.IDENTICAL;
+  }
+
+  /** How many lines both have from the start. */
+  long commonLines() {
+    return commonLines;
+  }
+
+  /** The source behind the common lines, if it is the longer one. */
+  NeutralLines rest() {
+    return source;
   }
 }

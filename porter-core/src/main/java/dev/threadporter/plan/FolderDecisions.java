@@ -1,24 +1,19 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.Host;
+import dev.threadporter.home.StandIns;
 import dev.threadporter.message.Finding;
-import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackedThread;
-import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.path.Place;
-import dev.threadporter.path.SourceProject;
+import dev.threadporter.path.Proposal;
 import dev.threadporter.path.StandIn;
-import dev.threadporter.path.WorkspacePlacement;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,182 +25,178 @@ import java.util.Optional;
  * the same folder if it exists here, history only; else it is undecided. From the decisions come
  * the rules by which every path is mapped.
  */
-public final class FolderDecisions {
+final class FolderDecisions {
   private final ImportOptions options;
   private final CodexHome home;
-  private final Machine source;
-  private final Machine target;
-  private final Map<String, ProjectDecision> byCwd = new LinkedHashMap<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private final MappingRules personal;
-  private final MappingRules.Builder all;
+  private final Machines machines;
+  private final FolderRules given;
+  private final List<SourceFolder> folders;
+  private final WorkspaceRoot workspace;
+  private final FolderProposals proposals;
+  private final Map<String, ProjectDecision> byName = new LinkedHashMap<>();
+  private final MappingRules rules;
 
-  private FolderDecisions(ImportOptions options, CodexHome home, Manifest manifest, Host host)
+  private FolderDecisions(
+      ImportOptions options,
+      OpenHome target,
+      Manifest manifest,
+      Collection<PackedThread> threads,
+      Host host)
       throws PorterException {
     this.options = options;
-    this.home = home;
-    this.source = manifest.machine();
-    this.target = host.machine();
-    var userHome = host.userHome().toString();
-    var builder = MappingRules.builder(source, target).home(userHome);
-    this.all = MappingRules.builder(source, target).home(userHome);
-    for (var rule : options.cwdMap()) {
-      builder.add(rule);
-      all.add(rule);
+    this.home = target.home();
+    this.machines = Machines.of(options.wslRoots(), manifest, host);
+    this.given = new FolderRules(options.cwdMap(), machines, host);
+    this.folders = SourceFolder.of(threads);
+    this.workspace =
+        new WorkspaceRoot(
+            options.workspaceRoot(),
+            machines,
+            folders.stream().filter(this::isUncovered).map(SourceFolder::project).toList());
+    this.proposals = new FolderProposals(machines, options.workspaceRoot(), target, host);
+    for (var folder : folders) {
+      byName.put(folder.name(), decide(folder));
     }
-    this.personal = builder.build();
+    this.rules = mapping(manifest);
   }
 
   /**
    * Decides.
    *
    * @param options what the person wants
-   * @param home the target
+   * @param target the target
    * @param manifest the source
    * @param threads the threads that are brought in
    * @param host how paths are written here
    * @return the decisions
    * @throws PorterException if the rules contradict each other or make no sense
    */
-  public static FolderDecisions decide(
+  static FolderDecisions decide(
       ImportOptions options,
-      CodexHome home,
+      OpenHome target,
       Manifest manifest,
       Collection<PackedThread> threads,
       Host host)
       throws PorterException {
-    var decisions = new FolderDecisions(options, home, manifest, host);
-    var projects = new LinkedHashMap<String, List<PackedThread>>();
-    threads.stream()
-        .sorted(Comparator.comparing(thread -> thread.thread().cwd()))
-        .forEach(
-            thread ->
-                projects
-                    .computeIfAbsent(thread.thread().cwd(), cwd -> new ArrayList<>())
-                    .add(thread));
-    var placed = decisions.placed(projects);
-    for (var project : projects.entrySet()) {
-      var cwd = project.getKey();
-      decisions.byCwd.put(cwd, decisions.decide(cwd, placed, project.getValue().size()));
-    }
-    decisions.addRules(manifest);
-    return decisions;
+    return new FolderDecisions(options, target, manifest, threads, host);
   }
 
-  /** Where the workspace root puts the projects that no rule covers. */
-  private Map<String, String> placed(Map<String, List<PackedThread>> projects) {
-    if (options.workspaceRoot().isEmpty()) {
-      return Map.of();
-    }
-    var root = options.workspaceRoot().get().toAbsolutePath().normalize().toString();
-    var uncovered = new ArrayList<SourceProject>();
-    projects.forEach(
-        (cwd, threads) -> {
-          if (personal.map(cwd).isEmpty() && !options.historyOnlyFor().contains(cwd)) {
-            var remote =
-                threads.stream()
-                    .flatMap(thread -> thread.thread().git().remote().stream())
-                    .findFirst();
-            uncovered.add(new SourceProject(cwd, remote));
-          }
-        });
-    var result = new LinkedHashMap<String, String>();
-    for (var place : new WorkspacePlacement(source, target, root).place(uncovered)) {
-      result.put(place.cwd(), place.folder());
-      if (place.toldApart()) {
-        findings.add(
-            Finding.of(FindingCode.PROJECT_NAME_CLASH)
-                .aboutPath(place.cwd())
-                .with("name", lastName(place.cwd()))
-                .with("from", place.cwd())
-                .with("to", place.folder()));
-      }
-    }
-    return result;
+  private boolean isUncovered(SourceFolder folder) {
+    return ruled(folder).isEmpty() && !isHistoryOnly(folder.name());
   }
 
-  private static String lastName(String cwd) {
-    return cwd.substring(Math.max(cwd.lastIndexOf('/'), cwd.lastIndexOf('\\')) + 1);
+  private Optional<String> ruled(SourceFolder folder) {
+    return given
+        .ruled(folder.name())
+        .or(() -> folder.cwds().stream().flatMap(cwd -> given.ruled(cwd).stream()).findFirst());
   }
 
-  private ProjectDecision decide(String cwd, Map<String, String> placed, int threads) {
-    var ruled = personal.map(cwd);
+  private ProjectDecision decide(SourceFolder folder) {
+    var ruled = ruled(folder);
     if (ruled.isPresent()) {
-      return decided(cwd, ruled.get(), DecidedBy.RULE, threads);
+      return decided(folder, ruled.get(), DecidedBy.RULE);
     }
-    if (isHistoryOnly(cwd)) {
-      return historyOnly(cwd, threads);
+    if (isHistoryOnly(folder.name())) {
+      return historyOnly(folder);
     }
-    if (placed.containsKey(cwd)) {
-      return decided(cwd, placed.get(cwd), DecidedBy.WORKSPACE_ROOT, threads);
+    var placed = workspace.of(folder.name());
+    if (placed.isPresent()) {
+      return decided(folder, placed.get(), DecidedBy.WORKSPACE_ROOT);
     }
-    if (target.isNative(cwd) && exists(cwd)) {
-      return decided(cwd, cwd, DecidedBy.EXISTS_HERE, threads);
-    }
-    return options.historyOnly()
-        ? historyOnly(cwd, threads)
-        : new ProjectDecision(cwd, Optional.empty(), false, DecidedBy.UNDECIDED, false, threads);
+    return here(folder)
+        .orElseGet(() -> options.historyOnly() ? historyOnly(folder) : undecided(folder));
   }
 
-  private boolean isHistoryOnly(String cwd) {
-    var place = Place.parse(cwd, source);
+  private boolean isHistoryOnly(String folder) {
+    var place = Place.parse(folder, machines.source());
     return options.historyOnlyFor().stream()
         .anyMatch(
             wanted ->
-                wanted.equals(cwd)
-                    || (place.isPresent() && place.equals(Place.parse(wanted, source))));
+                wanted.equals(folder)
+                    || (place.isPresent()
+                        && Place.parse(wanted, machines.source())
+                            .filter(root -> root.contains(place.get()))
+                            .isPresent()));
   }
 
-  private ProjectDecision decided(String cwd, String to, DecidedBy by, int threads) {
-    return new ProjectDecision(cwd, Optional.of(to), exists(to), by, false, threads);
+  /** The same folder if it is here; so is one that stands in for it, in a copy of this home. */
+  private Optional<ProjectDecision> here(SourceFolder folder) {
+    if (isHere(folder.name())) {
+      return Optional.of(decided(folder, folder.name(), DecidedBy.EXISTS_HERE));
+    }
+    return folder.cwds().stream()
+        .filter(this::isHere)
+        .findFirst()
+        .map(cwd -> decision(folder, cwd, DecidedBy.EXISTS_HERE, true, List.of()));
+  }
+
+  private boolean isHere(String folder) {
+    return machines.target().isNative(folder) && exists(folder);
+  }
+
+  /** A project that isn't where the workspace root would have it may be beside that place. */
+  private ProjectDecision decided(SourceFolder folder, String to, DecidedBy by) {
+    List<Proposal> others =
+        by == DecidedBy.WORKSPACE_ROOT && !exists(to) ? proposals.of(folder.project()) : List.of();
+    return decision(folder, to, by, false, others);
   }
 
   /**
    * A native folder stays as it is, missing or not; a foreign one gets a stand-in that Codex can
    * start in.
    */
-  private ProjectDecision historyOnly(String cwd, int threads) {
+  private ProjectDecision historyOnly(SourceFolder folder) {
     var to =
-        target.isNative(cwd)
-            ? cwd
-            : home.porter()
-                .resolve("history-only")
-                .resolve(StandIn.folderName(cwd, source))
-                .toString();
+        machines.target().isNative(folder.name())
+            ? folder.name()
+            : new StandIns(home).folder(standIn(folder.name())).toString();
+    return decision(folder, to, DecidedBy.HISTORY_ONLY, true, List.of());
+  }
+
+  /** The name of the folder that stands in for one of the source. */
+  String standIn(String folder) {
+    return StandIn.folderName(folder, machines.source());
+  }
+
+  private ProjectDecision decision(
+      SourceFolder folder, String to, DecidedBy by, boolean historyOnly, List<Proposal> proposed) {
     return new ProjectDecision(
-        cwd, Optional.of(to), exists(to), DecidedBy.HISTORY_ONLY, true, threads);
+        folder.name(),
+        Optional.of(to),
+        exists(to),
+        by,
+        historyOnly,
+        folder.threads().size(),
+        proposed);
+  }
+
+  private ProjectDecision undecided(SourceFolder folder) {
+    return new ProjectDecision(
+        folder.name(),
+        Optional.empty(),
+        false,
+        DecidedBy.UNDECIDED,
+        false,
+        folder.threads().size(),
+        proposals.of(folder.project()));
   }
 
   private boolean exists(String folder) {
-    try {
-      return Files.isDirectory(home.root().getFileSystem().getPath(folder));
-    } catch (InvalidPathException foreign) {
-      return false;
-    }
+    return FolderProposals.isFolder(home.root(), folder);
   }
 
-  private void addRules(Manifest manifest) throws PorterException {
-    for (var project : byCwd.values()) {
-      var to = project.to();
-      // A personal rule covers it already, and a folder that stays needs none.
-      if (to.isPresent()
-          && project.decidedBy() != DecidedBy.RULE
-          && !to.get().equals(project.from())) {
-        all.add(project.from(), to.get());
+  private MappingRules mapping(Manifest manifest) throws PorterException {
+    for (var folder : folders) {
+      var to = of(folder.name()).to();
+      if (to.isPresent()) {
+        for (var cwd : folder.cwds()) {
+          given.add(cwd, to.get());
+        }
+        given.add(folder.name(), to.get());
       }
     }
-    addImages(manifest);
-  }
-
-  /** Generated pictures travel along, so what names them follows. */
-  private void addImages(Manifest manifest) throws PorterException {
-    var images = manifest.home() + "/generated_images";
-    var here = home.root().resolve("generated_images").toString();
-    if (source.isNative(manifest.home()) && !manifest.home().equals(home.root().toString())) {
-      if (personal.map(images).isEmpty()) {
-        all.add(images, here);
-      }
-    }
+    given.addImages(manifest, home);
+    return given.build();
   }
 
   /**
@@ -213,30 +204,25 @@ public final class FolderDecisions {
    *
    * @return by folder
    */
-  public List<ProjectDecision> projects() {
-    return List.copyOf(byCwd.values());
+  List<ProjectDecision> projects() {
+    return List.copyOf(byName.values());
   }
 
   /**
-   * What was decided for a thread's folder.
+   * What was decided for a folder.
    *
-   * @param cwd the folder, as the source spells it
+   * @param folder the folder as {@link dev.threadporter.catalogue.CodexThread#shownCwd} gives it
    * @return the decision
    */
-  ProjectDecision of(String cwd) {
-    return Objects.requireNonNull(byCwd.get(cwd), cwd);
-  }
-
-  /** Whether a person has to decide something first. */
-  boolean isUndecided() {
-    return byCwd.values().stream().anyMatch(project -> project.decidedBy() == DecidedBy.UNDECIDED);
+  ProjectDecision of(String folder) {
+    return Objects.requireNonNull(byName.get(folder), folder);
   }
 
   MappingRules rules() {
-    return all.build();
+    return rules;
   }
 
   List<Finding> findings() {
-    return List.copyOf(findings);
+    return List.copyOf(workspace.clashes());
   }
 }

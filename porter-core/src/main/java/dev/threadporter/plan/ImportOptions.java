@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param historyOnly whether undecided projects are brought in without a folder
  * @param historyOnlyFor projects that are brought in without a folder
  * @param queue whether queued messages come along
+ * @param convertLegacy whether threads that the target's Codex is too old for are written as legacy
+ *     ones
+ * @param provider the model provider that all threads get; empty to keep each thread's own
+ * @param wslRoots folders in which WSL mounts the Windows drives, if it isn't {@code /mnt}
+ * @param updateDesktop whether Codex Desktop's own state is told of the threads
  */
 public record ImportOptions(
     Selection selection,
@@ -23,10 +28,15 @@ public record ImportOptions(
     Optional<Path> workspaceRoot,
     boolean historyOnly,
     List<String> historyOnlyFor,
-    boolean queue) {
+    boolean queue,
+    boolean convertLegacy,
+    Optional<String> provider,
+    List<String> wslRoots,
+    boolean updateDesktop) {
   /** Copies the lists. */
   public ImportOptions {
     cwdMap = List.copyOf(cwdMap);
     historyOnlyFor = List.copyOf(historyOnlyFor);
+    wslRoots = List.copyOf(wslRoots);
   }
 }

@@ -42,7 +42,7 @@ public record ImportPlan(
    * @return false if everything is here already
    */
   public boolean changesAnything() {
-    return threads.stream().anyMatch(thread -> thread.action() == Action.IMPORT);
+    return threads.stream().anyMatch(thread -> thread.action().writes());
   }
 
   /**

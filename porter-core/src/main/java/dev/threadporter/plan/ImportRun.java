@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.Host;
+import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -14,6 +15,7 @@ import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
 import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
@@ -37,8 +39,10 @@ public final class ImportRun {
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
+  private final Set<ThreadId> converted = new HashSet<>();
   private final RolloutImport rollouts;
   private final ThreadRowPlanner rows;
+  private final Additions additions;
   private final List<ThreadPlan> plans = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Optional<ThreadImport> current = Optional.empty();
@@ -49,14 +53,15 @@ public final class ImportRun {
     this.chosen = Choice.of(context.options(), source.manifest());
     this.folders =
         FolderDecisions.decide(
-            context.options(), target.home(), source.manifest(), chosen.values(), context.host());
+            context.options(), target, source.manifest(), chosen.values(), context.host());
     findings.addAll(folders.findings());
     var rules = folders.rules();
     this.rollouts = new RolloutImport(context, rules, chosen.values());
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), rollouts);
+    this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
-        refused.add(thread.id());
+        (context.options().convertLegacy() ? converted : refused).add(thread.id());
       }
     }
   }
@@ -75,9 +80,47 @@ public final class ImportRun {
     try (run.rollouts) {
       run.source.read(run::entry);
       run.finishThread();
+      run.additions.finish();
     }
     run.findings.addAll(run.source.findings());
+    run.reportMissingBases();
+    run.reportOldCodex(context.host());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+  }
+
+  /** A fork whose base is neither in the source nor here can't be resumed. */
+  private void reportMissingBases() {
+    var travelling = new HashSet<ThreadId>();
+    chosen.values().stream()
+        .flatMap(thread -> thread.rollouts().stream())
+        .forEach(rollout -> travelling.add(rollout.name().rollout()));
+    for (var thread : chosen.values()) {
+      for (var rollout : thread.rollouts()) {
+        var base = rollout.base().map(HistoryBase::rollout);
+        if (base.isPresent()
+            && !travelling.contains(base.get())
+            && target.catalogue().rollout(base.get()).isEmpty()) {
+          findings.add(
+              Finding.of(FindingCode.MISSING_BASE)
+                  .aboutThread(thread.id())
+                  .with("base", base.get()));
+        }
+      }
+    }
+  }
+
+  private void reportOldCodex(Host host) {
+    var paginated =
+        chosen.values().stream()
+            .filter(thread -> thread.thread().paginated() && !converted.contains(thread.id()))
+            .count();
+    var installed = paginated == 0 ? Optional.<InstalledCodex>empty() : InstalledCodex.find(host);
+    if (installed.isPresent() && !installed.get().showsPaginated()) {
+      findings.add(
+          Finding.of(FindingCode.OLD_CODEX)
+              .with("version", installed.get().version())
+              .with("count", paginated));
+    }
   }
 
   private void entry(PackedEntry entry, InputStream content) throws IOException, PorterException {
@@ -87,7 +130,8 @@ public final class ImportRun {
     }
     if (entry.name().kind() == EntryName.Kind.ROWS) {
       finishThread();
-      current = Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content)));
+      current =
+          Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content, thread.get())));
       return;
     }
     var into =
@@ -102,9 +146,14 @@ public final class ImportRun {
   }
 
   private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
-    var decision = folders.of(thread.thread().cwd());
+    var decision = folders.of(thread.thread().shownCwd());
     return new ThreadImport(
-        thread, threadRows, decision, rollouts, target.catalogue().thread(thread.id()));
+        thread,
+        threadRows,
+        decision,
+        rollouts,
+        target.catalogue().thread(thread.id()),
+        converted.contains(thread.id()));
   }
 
   private void finishThread() throws IOException, PorterException {
@@ -115,9 +164,12 @@ public final class ImportRun {
     current = Optional.empty();
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
-    if (action == Action.IMPORT) {
-      noticed.addAll(rows.plan(thread));
-      if (!thread.decision().exists() && !thread.decision().historyOnly()) {
+    if (action.writes()) {
+      additions.imported(thread);
+      noticed.addAll(rows.plan(thread, action));
+      if (action == Action.IMPORT
+          && !thread.decision().exists()
+          && !thread.decision().historyOnly()) {
         noticed.add(cwdMissing(thread));
       }
     }
@@ -128,10 +180,9 @@ public final class ImportRun {
     if (refused.contains(thread.id())) {
       return Action.REFUSED;
     }
-    if (thread.decision().to().isEmpty()) {
-      return Action.UNDECIDED;
-    }
-    return thread.action();
+    var action = thread.action();
+    // A thread that is here already has its folder.
+    return action == Action.IMPORT && thread.decision().to().isEmpty() ? Action.UNDECIDED : action;
   }
 
   private static Finding cwdMissing(ThreadImport thread) {

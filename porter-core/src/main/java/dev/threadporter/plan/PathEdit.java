@@ -14,7 +14,9 @@ import java.util.Optional;
  */
 final class PathEdit implements LineEdit {
   private final MappingRules rules;
+  private final Optional<MappingRules> first;
   private final Cuts cuts;
+  private final Optional<String> provider;
   private final String defaultProvider;
   private Optional<ThreadId> base = Optional.empty();
   private boolean providerAdded;
@@ -24,9 +26,21 @@ final class PathEdit implements LineEdit {
 
   private static final int KNOWN = 1_000;
 
-  PathEdit(MappingRules rules, Cuts cuts, String defaultProvider) {
+  /**
+   * An edit.
+   *
+   * @param first rules that go before the others: a thread that is here already stays in its folder
+   */
+  PathEdit(
+      MappingRules rules,
+      Optional<MappingRules> first,
+      Cuts cuts,
+      Optional<String> provider,
+      String defaultProvider) {
     this.rules = rules;
+    this.first = first;
     this.cuts = cuts;
+    this.provider = provider;
     this.defaultProvider = defaultProvider;
   }
 
@@ -39,7 +53,8 @@ final class PathEdit implements LineEdit {
         yield Optional.empty();
       }
       case BASE_OFFSET -> base.flatMap(rollout -> cuts.newOffset(rollout, value));
-      case PROVIDER -> value.isEmpty() ? added() : Optional.empty();
+      case PROVIDER -> provider.or(() -> value.isEmpty() ? added() : Optional.empty());
+      case HISTORY_MODE -> Optional.empty();
     };
   }
 
@@ -47,12 +62,13 @@ final class PathEdit implements LineEdit {
     if (known.size() > KNOWN) {
       known.clear();
     }
-    return known.computeIfAbsent(value, rules::map);
+    return known.computeIfAbsent(
+        value, path -> first.flatMap(own -> own.map(path)).or(() -> rules.map(path)));
   }
 
   @Override
   public Optional<String> missingProvider() {
-    return added();
+    return provider.or(this::added);
   }
 
   private Optional<String> added() {

@@ -1,5 +1,7 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.path.Proposal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param decidedBy what decided it
  * @param historyOnly whether the threads are brought in without a folder to work in
  * @param threads how many threads work in it
+ * @param proposals folders here that may be the project, the best first; for a person to choose
+ *     from, never applied
  */
 public record ProjectDecision(
     String from,
@@ -19,7 +23,12 @@ public record ProjectDecision(
     boolean exists,
     DecidedBy decidedBy,
     boolean historyOnly,
-    int threads) {
+    int threads,
+    List<Proposal> proposals) {
+  /** Copies the list. */
+  public ProjectDecision {
+    proposals = List.copyOf(proposals);
+  }
 
   /** What decides where a folder goes. */
   public enum DecidedBy {

@@ -27,6 +27,7 @@ final class ThreadImport {
   private final Optional<CodexThread> existing;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final boolean convert;
   private boolean projection;
 
   ThreadImport(
@@ -34,8 +35,13 @@ final class ThreadImport {
       ThreadRows rows,
       ProjectDecision decision,
       RolloutImport rollouts,
-      Optional<CodexThread> existing) {
-    this.packed = packed;
+      Optional<CodexThread> existing,
+      boolean convert) {
+    this.convert = convert;
+    this.packed =
+        convert
+            ? new PackedThread(packed.thread().asLegacy(), packed.because(), packed.rollouts())
+            : packed;
     this.rows = rows;
     this.decision = decision;
     this.rollouts = rollouts;
@@ -66,6 +72,14 @@ final class ThreadImport {
     return findings;
   }
 
+  /**
+   * The path that Codex's rows carry: the plain name of the rollout that the thread goes on with.
+   */
+  String currentPath() {
+    var path = outcomes.get(outcomes.size() - 1).path().toString();
+    return path.endsWith(".zst") ? path.substring(0, path.length() - ".zst".length()) : path;
+  }
+
   /** Whether the source's projection came along and was staged. */
   boolean hasProjection() {
     return projection;
@@ -74,12 +88,19 @@ final class ThreadImport {
   void entry(PackedEntry entry, InputStream content) throws IOException, PorterException {
     if (entry.name().kind() == EntryName.Kind.ROLLOUT) {
       var packedRollout = rolloutOf(entry.name());
-      outcomes.add(rollouts.take(packedRollout, existing, content, findings));
+      outcomes.add(taken(packedRollout, content));
     } else if (entry.name().kind() == EntryName.Kind.PROJECTION) {
-      projection = action() == Action.IMPORT && rollouts.takeProjection(this, content);
-    } else if (entry.name().kind() == EntryName.Kind.IMAGE && action() == Action.IMPORT) {
+      projection = !convert && action().writes() && rollouts.takeProjection(this, content);
+    } else if (entry.name().kind() == EntryName.Kind.IMAGE && action().writes()) {
       rollouts.takeImage(entry, content);
     }
+  }
+
+  private Outcome taken(PackedRollout rollout, InputStream content)
+      throws IOException, PorterException {
+    return convert
+        ? rollouts.takeConverted(packed, rollout, existing, content, findings)
+        : rollouts.take(rollout, existing, packed.thread().cwd(), content, findings);
   }
 
   private PackedRollout rolloutOf(EntryName name) {
@@ -89,16 +110,38 @@ final class ThreadImport {
         .orElseThrow();
   }
 
-  /** What happens to the thread, by what its rollouts are. */
+  /**
+   * What happens to the thread, by what its rollouts are: nothing is spliced together that didn't
+   * grow together.
+   */
   Action action() {
-    if (outcomes.stream().anyMatch(outcome -> outcome.presence() == Outcome.Presence.DIFFERENT)) {
+    var longerHere = any(Outcome.Presence.LONGER_HERE) || hasMoreHere();
+    var longerThere = any(Outcome.Presence.SHORTER_HERE) || any(Outcome.Presence.NEW);
+    if (existing.isEmpty()) {
+      return Action.IMPORT;
+    }
+    if (any(Outcome.Presence.DIVERGED) || (longerHere && longerThere)) {
       return Action.CONFLICT;
     }
-    var fresh = outcomes.stream().anyMatch(outcome -> outcome.presence() == Outcome.Presence.NEW);
-    if (fresh) {
-      return existing.isPresent() ? Action.CONFLICT : Action.IMPORT;
+    if (longerThere) {
+      return Action.TAKE_LONGER;
     }
-    return Action.SKIP_IDENTICAL;
+    return longerHere ? Action.KEEP_LONGER : Action.SKIP_IDENTICAL;
+  }
+
+  private boolean any(Outcome.Presence presence) {
+    return outcomes.stream().anyMatch(outcome -> outcome.presence() == presence);
+  }
+
+  /** Whether the thread has a segment here that the source doesn't know. */
+  private boolean hasMoreHere() {
+    return !convert
+        && existing.isPresent()
+        && existing.get().rollouts().stream()
+            .anyMatch(
+                file ->
+                    packed.rollouts().stream()
+                        .noneMatch(known -> known.name().rollout().equals(file.name().rollout())));
   }
 
   ThreadPlan plan(Action action, List<Finding> noticed) {
@@ -110,8 +153,8 @@ final class ThreadImport {
         id(),
         packed.thread().title(),
         action,
-        packed.thread().cwd(),
-        decision.to(),
+        packed.thread().shownCwd(),
+        existing.map(CodexThread::cwd).or(decision::to),
         decision.historyOnly(),
         Optional.empty(),
         files,
@@ -123,6 +166,8 @@ final class ThreadImport {
     return switch (action) {
       case IMPORT -> "";
       case SKIP_IDENTICAL -> "it is here already, the same";
+      case TAKE_LONGER -> "it goes on behind what is here";
+      case KEEP_LONGER -> "what is here goes on behind it";
       case CONFLICT -> "a thread of this id is here with other content";
       case UNDECIDED -> "it isn't decided where its folder goes";
       case REFUSED -> "the Codex of this home is too old for it";

@@ -43,12 +43,25 @@ public record ThreadPlan(
     IMPORT,
     /** It is here already, the same. */
     SKIP_IDENTICAL,
+    /** It is here and goes on in the source: the further lines come. */
+    TAKE_LONGER,
+    /** It is here and goes on here: it stays as it is. */
+    KEEP_LONGER,
     /** It is here with other content, and a person has to decide. */
     CONFLICT,
     /** It isn't decided where its folder goes. */
     UNDECIDED,
     /** The target's Codex is too old for it. */
     REFUSED;
+
+    /**
+     * Whether the action writes anything into the target.
+     *
+     * @return true for what a transaction is needed for
+     */
+    public boolean writes() {
+      return this == IMPORT || this == TAKE_LONGER;
+    }
 
     /**
      * The name that JSON documents carry.

@@ -3,12 +3,14 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds the row of a thread in the table {@code threads}: what the source's row says as far as the
@@ -22,11 +24,13 @@ final class ThreadRowBuilder {
   private static final String CAREFUL_APPROVAL = "on-request";
 
   private final OpenHome target;
+  private final Optional<String> provider;
   private final TargetRows rows;
   private final SandboxPolicy sandbox;
 
-  ThreadRowBuilder(OpenHome target, TargetRows rows, MappingRules rules) {
-    this.target = target;
+  ThreadRowBuilder(Context context, TargetRows rows, MappingRules rules) {
+    this.target = context.target();
+    this.provider = context.options().provider();
     this.rows = rows;
     this.sandbox = new SandboxPolicy(rules);
   }
@@ -39,6 +43,36 @@ final class ThreadRowBuilder {
     values.putAll(here(thread, own, companions));
     return ThreadRowPlanner.fitting(
         new Row("threads", values), rows.columns(Database.STATE, "threads"));
+  }
+
+  /** Columns that a longer rollout decides; everything else is the person's, or the same. */
+  private static final Set<String> DERIVED =
+      Set.of(
+          "updated_at",
+          "updated_at_ms",
+          "recency_at",
+          "recency_at_ms",
+          "tokens_used",
+          "model",
+          "reasoning_effort",
+          "sandbox_policy",
+          "approval_mode",
+          "cli_version",
+          "rollout_path");
+
+  /** The row that is here, with what the longer rollout decides. Times only go forward. */
+  Row longer(Row here, Row fromSource) {
+    var result = here;
+    for (var column : DERIVED) {
+      var value = fromSource.values().get(column);
+      var old = here.integer(column);
+      var backward =
+          value instanceof SqlValue.Int next && old.isPresent() && next.value() < old.getAsLong();
+      if (value != null && !backward) {
+        result = result.with(column, value);
+      }
+    }
+    return result;
   }
 
   /** What the manifest knows, for a thread without a row. */
@@ -77,8 +111,7 @@ final class ThreadRowBuilder {
       ThreadImport thread, Optional<Row> own, CompanionRows companions) {
     var known = thread.packed().thread();
     var values = new LinkedHashMap<String, SqlValue>();
-    values.put(
-        "rollout_path", SqlValue.of(ThreadRowPlanner.rolloutPath(thread, target.home().root())));
+    values.put("rollout_path", SqlValue.of(thread.currentPath()));
     values.put("cwd", SqlValue.of(thread.decision().to().orElse(known.cwd())));
     values.put("history_mode", SqlValue.of(known.paginated() ? "paginated" : "legacy"));
     values.put("preview", SqlValue.of(preview(known, own)));
@@ -86,6 +119,7 @@ final class ThreadRowBuilder {
     name(known, own, values);
     own.flatMap(row -> row.text("sandbox_policy"))
         .ifPresent(policy -> values.put("sandbox_policy", SqlValue.of(sandbox.mapped(policy))));
+    provider.ifPresent(id -> values.put("model_provider", SqlValue.of(id)));
     values.put("creator_user_id", SqlValue.NULL);
     values.put("creator_account_id", SqlValue.NULL);
     values.putAll(companions.references(own));

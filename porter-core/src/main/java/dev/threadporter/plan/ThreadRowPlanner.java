@@ -5,7 +5,7 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
-import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.spi.RowChange;
@@ -14,7 +14,6 @@ import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class ThreadRowPlanner {
     this.context = context;
     this.transaction = context.transaction();
     this.rows = new TargetRows(context.target());
-    this.builder = new ThreadRowBuilder(context.target(), rows, rules);
+    this.builder = new ThreadRowBuilder(context, rows, rules);
     this.companions = new CompanionRows(rows, rules, travelling, context.options().queue());
     this.rollouts = rollouts;
     this.names = SessionIndex.read(context.target().home());
@@ -59,12 +58,12 @@ final class ThreadRowPlanner {
   }
 
   /** Plans all rows of a thread whose rollouts are staged. */
-  List<Finding> plan(ThreadImport thread) throws IOException {
+  List<Finding> plan(ThreadImport thread, Action action) throws IOException {
     var findings = new ArrayList<Finding>();
     provider(thread, findings);
     if (rows.hasThreads()) {
-      planRows(thread, findings);
-      planProjection(thread, findings);
+      planRows(thread, action, findings);
+      planProjection(thread, action, findings);
     } else if (thread.packed().thread().paginated()) {
       thread
           .packed()
@@ -82,7 +81,16 @@ final class ThreadRowPlanner {
   }
 
   private void provider(ThreadImport thread, List<Finding> findings) {
-    var provider = thread.packed().thread().modelProvider();
+    var old = thread.packed().thread().modelProvider();
+    var wanted = context.options().provider();
+    if (wanted.isPresent() && !wanted.equals(old)) {
+      findings.add(
+          Finding.of(FindingCode.PROVIDER_CHANGED)
+              .aboutThread(thread.id())
+              .with("from", old.orElse(""))
+              .with("provider", wanted.get()));
+    }
+    var provider = wanted.or(() -> old);
     var known = context.target().config().providers();
     if (provider.isPresent() && !known.contains(provider.get())) {
       findings.add(
@@ -92,13 +100,30 @@ final class ThreadRowPlanner {
     }
   }
 
-  private void planRows(ThreadImport thread, List<Finding> findings) throws IOException {
+  private void planRows(ThreadImport thread, Action action, List<Finding> findings)
+      throws IOException {
+    if (action == Action.TAKE_LONGER) {
+      planLonger(thread, findings);
+      return;
+    }
     for (var stored : companions.before(thread.rows().rows())) {
       change(stored);
     }
     change(new StoredRow(Database.STATE, builder.row(thread, companions)));
     for (var stored : companions.after(thread.id(), thread.rows().rows(), findings)) {
       change(stored);
+    }
+  }
+
+  /** What the rollout decides follows it; what the person set here stays. */
+  private void planLonger(ThreadImport thread, List<Finding> findings) throws IOException {
+    var row = builder.row(thread, companions);
+    var here = rows.current(Database.STATE, row);
+    change(new StoredRow(Database.STATE, here.isPresent() ? builder.longer(here.get(), row) : row));
+    for (var stored : companions.after(thread.id(), thread.rows().rows(), findings)) {
+      if (rows.current(stored.database(), stored.row()).isEmpty()) {
+        change(stored);
+      }
     }
   }
 
@@ -110,16 +135,20 @@ final class ThreadRowPlanner {
   }
 
   /** Bytes changed, so an old projection goes in any case; the new one comes if there is one. */
-  private void planProjection(ThreadImport thread, List<Finding> findings) throws IOException {
+  private void planProjection(ThreadImport thread, Action action, List<Finding> findings)
+      throws IOException {
     var paginated = thread.packed().thread().paginated();
     var table = rows.columns(Database.HISTORY, "thread_history_projection_state");
-    if (transaction.isPresent() && !table.isEmpty()) {
+    var staged = rollouts.projectionOf(thread.id());
+    // Behind lines that stay as they are an old projection stays right, as far as it goes.
+    var replaced = action == Action.IMPORT || staged.isPresent();
+    if (transaction.isPresent() && !table.isEmpty() && replaced) {
       var ids =
           thread.packed().rollouts().stream()
               .map(rollout -> rollout.name().rollout())
               .distinct()
               .toList();
-      transaction.get().projection(ids, rollouts.projectionOf(thread.id()));
+      transaction.get().projection(ids, staged);
     }
     if (paginated && !thread.hasProjection()) {
       findings.add(Finding.of(FindingCode.PROJECTION_LEFT_OUT).aboutThread(thread.id()));
@@ -128,6 +157,12 @@ final class ThreadRowPlanner {
 
   private void planName(ThreadImport thread) throws IOException {
     var entry = thread.rows().name();
+    var known = names.name(thread.id());
+    if (known.isPresent()
+        && entry.isPresent()
+        && known.get().updatedAt().compareTo(entry.get().updatedAt()) >= 0) {
+      return;
+    }
     if (entry.isEmpty()) {
       entry = nameOfLegacyRow(thread);
     }
@@ -148,14 +183,6 @@ final class ThreadRowPlanner {
     return known.paginated()
         ? Optional.empty()
         : known.name().map(name -> new SessionIndex.Entry(name, known.updated().toString()));
-  }
-
-  /** The path that Codex's rows carry: the plain name of the rollout that it goes on with. */
-  static String rolloutPath(ThreadImport thread, Path home) {
-    var rollouts = thread.packed().rollouts();
-    var last = rollouts.get(rollouts.size() - 1);
-    RolloutName name = last.name();
-    return home.resolve(last.archived() ? name.archivedPath() : name.activePath()).toString();
   }
 
   /** A row with only the columns that the target has. */

@@ -15,5 +15,7 @@ public enum Field {
    */
   BASE_ID,
   /** A fork's or segment's cut in its base, in bytes of the plain base file. */
-  BASE_OFFSET
+  BASE_OFFSET,
+  /** {@code legacy} or {@code paginated}. */
+  HISTORY_MODE
 }

@@ -25,6 +25,7 @@ final class FieldTree {
     LINES.add(Field.PATH, "payload.selected_capability_roots.*");
     LINES.add(Field.PATH, "payload.selected_capability_roots.*.path");
     LINES.add(Field.PROVIDER, "payload.model_provider");
+    LINES.add(Field.HISTORY_MODE, "payload.history_mode");
     LINES.add(Field.BASE_ID, "payload.history_base.thread_id");
     LINES.add(Field.BASE_OFFSET, "payload.history_base.end_byte_offset");
     LINES.addPermissions("payload");

@@ -148,6 +148,14 @@ public final class HeadReader {
     return text.substring(0, end);
   }
 
+  /**
+   * All members of a line; a string of it may be a few megabytes long, a longer one is an error of
+   * the line.
+   */
+  static Map<String, @Nullable Object> members(LineStream lines) throws IOException {
+    return payload(lines, name -> true);
+  }
+
   /** The line's members, and of its payload those that are wanted. */
   private static Map<String, @Nullable Object> payload(LineStream lines, Predicate<String> wanted)
       throws IOException {

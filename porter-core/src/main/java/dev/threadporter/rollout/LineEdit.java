@@ -26,4 +26,14 @@ public interface LineEdit {
   default Optional<String> missingProvider() {
     return Optional.empty();
   }
+
+  /**
+   * Whether a fork or segment loses what points into its base, because what it pointed to is in the
+   * file itself.
+   *
+   * @return true to write {@code null} in place of {@code history_base}
+   */
+  default boolean withoutBase() {
+    return false;
+  }
 }

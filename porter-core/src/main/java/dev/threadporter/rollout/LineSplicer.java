@@ -158,6 +158,14 @@ final class LineSplicer {
     }
 
     @Override
+    public void base(long start, long end) {
+      if (edit.withoutBase()) {
+        splices.removeIf(splice -> splice.start >= start);
+        splices.add(new Splice(start, end, "null".getBytes(StandardCharsets.US_ASCII)));
+      }
+    }
+
+    @Override
     public void endOfMetaWithoutProvider(long brace) {
       edit.missingProvider()
           .map(LineWalker::quoted)

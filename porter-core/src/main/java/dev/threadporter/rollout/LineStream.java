@@ -32,8 +32,14 @@ final class LineStream {
     this.in = in;
   }
 
-  /** Goes to the next line; false at the end of the stream. */
+  /**
+   * Goes to the next line; false at the end of the stream. A line of which nothing was consumed
+   * stays the next.
+   */
   boolean nextLine() throws IOException {
+    if (inLine && position == lineStart) {
+      return true;
+    }
     while (inLine) {
       discardPiece();
     }

@@ -85,7 +85,11 @@ final class LineWalker {
     if (node == null) {
       json.skipChildren();
     } else if (token == JsonToken.START_OBJECT) {
+      var start = json.currentTokenLocation().getByteOffset();
       object(node, false);
+      if (node.child("end_byte_offset") != null && json.currentName().equals("history_base")) {
+        visitor.base(start, json.currentLocation().getByteOffset());
+      }
     } else if (token == JsonToken.START_ARRAY) {
       while (json.nextToken() != JsonToken.END_ARRAY) {
         value(node.child("*"));
@@ -127,6 +131,9 @@ final class LineWalker {
 
     /** A value, with the place of its JSON text. */
     void value(Field field, String text, long start, long end, boolean string) throws IOException;
+
+    /** The object that says where a fork's base is, with the place of its JSON text. */
+    void base(long start, long end);
 
     /** The closing brace of a session_meta payload that has no provider. */
     void endOfMetaWithoutProvider(long brace);

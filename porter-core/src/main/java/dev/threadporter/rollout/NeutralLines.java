@@ -20,7 +20,7 @@ public final class NeutralLines {
           return switch (field) {
             case PATH, PROVIDER -> Optional.of("");
             case BASE_OFFSET -> Optional.of("0");
-            case BASE_ID -> Optional.empty();
+            case BASE_ID, HISTORY_MODE -> Optional.empty();
           };
         }
 
@@ -33,7 +33,6 @@ public final class NeutralLines {
   private final LineStream lines;
   private final LineSplicer splicer = new LineSplicer(NEUTRAL);
   private final Summing summing = new Summing();
-  private long start;
   private byte[] sum = new byte[0];
 
   /**
@@ -46,33 +45,32 @@ public final class NeutralLines {
   }
 
   /**
-   * Goes to the next line.
+   * Whether there is another line; it isn't read yet.
    *
    * @return false at the end
    * @throws IOException if the rollout can't be read
    */
-  public boolean next() throws IOException {
-    if (!lines.nextLine()) {
-      start = lines.position();
-      return false;
-    }
-    start = lines.lineStart();
+  public boolean hasNext() throws IOException {
+    return lines.nextLine();
+  }
+
+  /**
+   * Reads the line that {@link #hasNext} found.
+   *
+   * @throws IOException if the rollout can't be read
+   */
+  public void read() throws IOException {
     if (LineKind.of(lines.head()) == LineKind.WITHOUT_FIELDS) {
       lines.copyLine(summing);
     } else {
       splicer.splice(lines, summing);
     }
     sum = summing.take();
-    return true;
   }
 
-  /**
-   * Where the current line starts, in bytes; at the end, how long the rollout is.
-   *
-   * @return the offset
-   */
-  public long lineStart() {
-    return start;
+  /** The lines from here on, as they are. */
+  LineStream rest() {
+    return lines;
   }
 
   /**

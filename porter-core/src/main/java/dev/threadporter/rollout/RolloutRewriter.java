@@ -33,10 +33,31 @@ public final class RolloutRewriter {
    * @throws IOException if reading or writing fails
    */
   public Result rewrite(InputStream in, OutputStream out, Observer observer) throws IOException {
-    var lines = new LineStream(in);
-    var counted = new CountingOutput(out);
+    return rewrite(new LineStream(in), 0, new CountingOutput(out, 0), observer);
+  }
+
+  /**
+   * Rewrites what is left of a rollout whose beginning was compared with another, behind that
+   * other.
+   *
+   * @param rest the rollout, at the first line that is to be rewritten
+   * @param lines how many lines were before
+   * @param out gets the rewritten lines; not closed
+   * @param written how many bytes are in the output already
+   * @param observer is told of lines that porter doesn't understand
+   * @return what was read and written, the beginning included
+   * @throws IOException if reading or writing fails
+   */
+  public Result rewriteRest(
+      NeutralLines rest, long lines, OutputStream out, long written, Observer observer)
+      throws IOException {
+    return rewrite(rest.rest(), lines, new CountingOutput(out, written), observer);
+  }
+
+  private Result rewrite(LineStream lines, long before, CountingOutput counted, Observer observer)
+      throws IOException {
     var splicer = new LineSplicer(edit);
-    var number = 0L;
+    var number = before;
     var terminated = true;
     while (lines.nextLine()) {
       number++;
@@ -46,11 +67,11 @@ public final class RolloutRewriter {
       terminated = lines.endedByNewline();
       offsets.note(lines.position(), counted.count());
     }
+    observer.end();
     return new Result(number, lines.position(), counted.count(), terminated);
   }
 
-  private static boolean line(LineStream lines, CountingOutput out, LineSplicer splicer)
-      throws IOException {
+  static boolean line(LineStream lines, OutputStream out, LineSplicer splicer) throws IOException {
     var head = lines.head();
     if (LineKind.of(head) == LineKind.WITHOUT_FIELDS) {
       var tail = new TailCheck(out);
@@ -72,6 +93,9 @@ public final class RolloutRewriter {
      * @param line its number, from 1
      */
     void badLine(long line);
+
+    /** The rollout ends; there are no more lines. */
+    default void end() {}
   }
 
   /**
@@ -114,12 +138,13 @@ public final class RolloutRewriter {
     }
   }
 
-  private static final class CountingOutput extends OutputStream {
+  static final class CountingOutput extends OutputStream {
     private final OutputStream out;
     private long count;
 
-    CountingOutput(OutputStream out) {
+    CountingOutput(OutputStream out, long count) {
       this.out = out;
+      this.count = count;
     }
 
     long count() {

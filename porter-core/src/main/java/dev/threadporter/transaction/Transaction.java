@@ -12,6 +12,7 @@ import dev.threadporter.thread.ThreadId;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,17 @@ public final class Transaction implements Closeable {
 
   private String nextName() {
     return Long.toString(names++);
+  }
+
+  /**
+   * Reads a staged file.
+   *
+   * @param file the file
+   * @return its bytes; the caller closes the stream
+   * @throws IOException if it can't be opened
+   */
+  public InputStream open(StagedFile file) throws IOException {
+    return Files.newInputStream(journal.staged(file.name()));
   }
 
   /**

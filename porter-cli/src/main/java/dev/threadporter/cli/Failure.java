@@ -1,0 +1,53 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Why the exit status isn't 0.
+ *
+ * @param exit the exit status
+ * @param code the code in JSON documents
+ * @param message one sentence
+ * @param details further lines
+ * @param toType what can be typed to go on; the last part of the details in JSON documents
+ */
+record Failure(int exit, String code, String message, List<String> details, List<String> toType) {
+  Failure {
+    details = List.copyOf(details);
+    toType = List.copyOf(toType);
+  }
+
+  static Failure of(ErrorCode code, Map<String, String> arguments) {
+    return of(code, Messages.english().error(code, arguments));
+  }
+
+  static Failure of(ErrorCode code, String message) {
+    return new Failure(ExitStatus.of(code.kind()), code.id(), message, List.of(), List.of());
+  }
+
+  /** Done, but not all of what was asked for. */
+  static Failure leftOut(List<Finding> findings) {
+    var lost = findings.stream().filter(finding -> finding.code().leavesOut()).toList();
+    return new Failure(
+        ExitStatus.LEFT_OUT,
+        "left-out",
+        "Done, but "
+            + (lost.size() == 1 ? "one thing was" : lost.size() + " things were")
+            + " left out.",
+        lost.stream().map(Finding::message).toList(),
+        List.of());
+  }
+
+  Failure with(List<String> moreDetails, List<String> more) {
+    return new Failure(exit, code, message, moreDetails, more);
+  }
+
+  List<String> allDetails() {
+    return Stream.concat(details.stream(), toType.stream()).toList();
+  }
+}

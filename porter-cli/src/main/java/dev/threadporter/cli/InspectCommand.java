@@ -1,0 +1,34 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.Porter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code porter inspect}. */
+@Command(name = "inspect", description = "Tell what an archive holds.")
+final class InspectCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "ARCHIVE", description = "The archive, or a folder that porter made.")
+  Path archive = Path.of("");
+
+  @Option(names = "--verify", description = "Read it to the end and check every sum.")
+  boolean verify;
+
+  InspectCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var inspection = Porter.inspect(archive, verify || session.options().json);
+    return session.answer(
+        Answer.of(
+            "inspect",
+            () -> JsonViews.inspection(inspection),
+            out -> new InspectionText(out).print(archive, inspection)));
+  }
+}

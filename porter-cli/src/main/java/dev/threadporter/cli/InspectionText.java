@@ -1,0 +1,69 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.Inspection;
+import dev.threadporter.cli.terminal.Table;
+import dev.threadporter.cli.terminal.Table.Column;
+import dev.threadporter.cli.terminal.Table.Kind;
+import dev.threadporter.cli.terminal.TerminalText;
+import dev.threadporter.pack.Manifest;
+import dev.threadporter.pack.PackedThread;
+import java.nio.file.Path;
+
+/** What an archive holds, for people. */
+final class InspectionText {
+  private static final int ID = 13;
+
+  private final TextOutput text;
+  private final Days days = Days.here();
+
+  InspectionText(TextOutput text) {
+    this.text = text;
+  }
+
+  void print(Path archive, Inspection inspection) {
+    var manifest = inspection.manifest();
+    text.line(text.style().heading(TerminalText.exact(archive.toString())));
+    text.paragraph("", TerminalText.line(origin(manifest)));
+    text.line(
+        inspection.verified()
+            ? "Whole: " + TextOutput.count(inspection.entries().size(), "entry", "entries") + "."
+            : "Not read to its end; --verify does that.");
+    text.blank();
+    text.table(threads(manifest));
+  }
+
+  private static String origin(Manifest manifest) {
+    var bytes = manifest.threads().stream().mapToLong(PackedThread::bytes).sum();
+    return TextOutput.count(manifest.threads().size(), "thread")
+        + " ("
+        + TextOutput.bytes(bytes)
+        + ") from "
+        + manifest.home()
+        + " on "
+        + manifest.platform()
+        + (manifest.codex().isEmpty() ? "" : ", Codex " + manifest.codex())
+        + "; made by porter "
+        + manifest.porter()
+        + ", format "
+        + manifest.version();
+  }
+
+  private Table threads(Manifest manifest) {
+    var table =
+        new Table(
+            new Column("ID", Kind.FIXED),
+            new Column("UPDATED", Kind.FIXED),
+            new Column("SIZE", Kind.NUMBER),
+            new Column("PROJECT", Kind.PATH),
+            new Column("TITLE", Kind.TEXT));
+    for (var packed : manifest.threads()) {
+      table.row(
+          packed.id().value().substring(0, ID),
+          days.minute(packed.thread().updated()),
+          TextOutput.bytes(packed.bytes()),
+          packed.thread().cwd(),
+          (packed.thread().archived() ? "[archived] " : "") + packed.thread().title());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.cli.terminal.Console;
+import dev.threadporter.home.Host;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the process begins. The launcher tells in the system properties {@code
+ * porter.out.terminal}, {@code porter.err.terminal} and {@code porter.columns} what only a shell
+ * can tell.
+ */
+public final class Main {
+  private static final int BUFFER = 1 << 13;
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its status.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    var interruption = Interruption.install();
+    var console =
+        new Console(
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            Boolean.getBoolean("porter.out.terminal"),
+            Boolean.getBoolean("porter.err.terminal"),
+            Integer.getInteger("porter.columns", Console.USUAL_COLUMNS));
+    var status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
+    console.out().flush();
+    console.err().flush();
+    interruption.finished();
+    System.exit(status);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+        false,
+        StandardCharsets.UTF_8);
+  }
+}

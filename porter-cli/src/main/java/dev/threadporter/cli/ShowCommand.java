@@ -1,0 +1,33 @@
+package dev.threadporter.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code porter show}. */
+@Command(name = "show", description = "Show all that is known of one thread.")
+final class ShowCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "ID", description = "The beginning of the thread's id.")
+  String id = "";
+
+  ShowCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var porter = session.porter();
+    var details = porter.show(id);
+    var folders = new Folders();
+    return session.answer(
+        Answer.of(
+            "show",
+            () -> JsonViews.details(details, folders),
+            out -> {
+              new ThreadText(out, folders).print(details);
+              new FindingText(out, session.options().verbose).print(details.findings());
+            }));
+  }
+}

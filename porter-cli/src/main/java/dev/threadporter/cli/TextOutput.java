@@ -1,0 +1,97 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.cli.terminal.Style;
+import dev.threadporter.cli.terminal.Table;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Text for people: a stream, its colors and its width. */
+final class TextOutput {
+  private final PrintStream stream;
+  private final Style style;
+  private final int columns;
+  private final Path userHome;
+
+  TextOutput(PrintStream stream, Style style, int columns, Path userHome) {
+    this.stream = stream;
+    this.style = style;
+    this.columns = columns;
+    this.userHome = userHome;
+  }
+
+  Style style() {
+    return style;
+  }
+
+  /** A line; what it holds of untrusted text was made harmless by the caller. */
+  void line(String text) {
+    stream.print(text);
+    stream.print('\n');
+  }
+
+  void blank() {
+    line("");
+  }
+
+  void table(Table table) {
+    table.lines(columns, style).forEach(this::line);
+  }
+
+  /** Text broken between words so that it fits, each line indented. */
+  void paragraph(String indent, String text) {
+    var line = new StringBuilder(indent);
+    for (var word : text.split(" ", -1)) {
+      if (line.length() > indent.length() && line.length() + 1 + word.length() > columns) {
+        line(line.toString());
+        line = new StringBuilder(indent);
+      }
+      if (line.length() > indent.length()) {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    line(line.toString());
+  }
+
+  void flush() {
+    stream.flush();
+  }
+
+  /**
+   * A folder of this machine, with {@code ~} for the person's own: that leaves room for the rest.
+   */
+  String folder(String path) {
+    var home = userHome.toString();
+    if (path.equals(home)) {
+      return "~";
+    }
+    return path.startsWith(home + File.separator) ? "~" + path.substring(home.length()) : path;
+  }
+
+  /** A number of bytes as people read it. */
+  static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    var units = new String[] {"kB", "MB", "GB", "TB"};
+    var value = bytes / 1000.0;
+    var unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+  }
+
+  /** A number with its noun. */
+  static String count(long number, String noun) {
+    return count(number, noun, noun + "s");
+  }
+
+  /** A number with its noun, if the plural isn't regular. */
+  static String count(long number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.Host;
+import dev.threadporter.path.KnownFolder;
+import dev.threadporter.path.Proposal;
+import dev.threadporter.path.Proposals;
+import dev.threadporter.path.SourceProject;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for folders here that may be a project of the source; only if one is asked for. */
+final class FolderProposals {
+  /** More wouldn't help anybody to choose. */
+  private static final int SHOWN = 5;
+
+  private final Proposals proposals;
+  private final Optional<Path> workspaceRoot;
+  private final OpenHome target;
+  private Optional<List<KnownFolder>> known = Optional.empty();
+
+  FolderProposals(Machines machines, Optional<Path> workspaceRoot, OpenHome target, Host host) {
+    this.proposals =
+        new Proposals(machines.source(), machines.target(), host.userHome().toString());
+    this.workspaceRoot = workspaceRoot;
+    this.target = target;
+  }
+
+  /** What may be the project, the best first. */
+  List<Proposal> of(SourceProject project) {
+    if (known.isEmpty()) {
+      known = Optional.of(FolderCandidates.of(workspaceRoot, target));
+    }
+    return proposals.find(project, known.get(), this::exists).stream().limit(SHOWN).toList();
+  }
+
+  private boolean exists(String folder) {
+    return isFolder(target.home().root(), folder);
+  }
+
+  /** Whether a text names an existing folder of the file system that a path is of. */
+  static boolean isFolder(Path like, String folder) {
+    try {
+      return Files.isDirectory(like.getFileSystem().getPath(folder));
+    } catch (InvalidPathException foreign) {
+      return false;
+    }
+  }
+}

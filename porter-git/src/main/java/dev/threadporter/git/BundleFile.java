@@ -1,0 +1,45 @@
+package dev.threadporter.git;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.BundleWriter;
+
+/** Writes a bundle that any Git reads. */
+final class BundleFile {
+  private BundleFile() {}
+
+  /**
+   * Writes a bundle; same refs, same objects, same packs of the source: same bytes. No deltas are
+   * looked for: it would take time and memory, and the order would depend on the machine. Deltas
+   * that are there are used.
+   */
+  static void write(
+      Path file, Repository repository, Map<String, ObjectId> refs, List<String> needs)
+      throws IOException {
+    var config = new PackConfig();
+    config.setDeltaCompress(false);
+    config.setThreads(1);
+    var writer = new BundleWriter(repository);
+    writer.setPackConfig(config);
+    refs.forEach(writer::include);
+    try (var walk = new RevWalk(repository);
+        OutputStream out =
+            new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+      for (String need : needs) {
+        writer.assume(walk.parseCommit(ObjectId.fromString(need)));
+      }
+      writer.writeBundle(Interruption.MONITOR, out);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.threadporter.git;
+
+/** The names that a bundle gives its commits. */
+final class BundleRefs {
+  static final String ALL = "refs/porter/";
+  static final String HEAD = ALL + "head";
+  static final String INDEX = ALL + "index";
+  static final String WORK = ALL + "work";
+  private static final String HEADS = ALL + "heads/";
+
+  private BundleRefs() {}
+
+  static String branch(String name) {
+    return HEADS + name;
+  }
+
+  static String stash(int number) {
+    return ALL + "stash/" + number;
+  }
+
+  /** Whether a name is that of a commit that a person made, other than a stash. */
+  static boolean isHistory(String name) {
+    return name.equals(HEAD) || name.startsWith(HEADS);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.threadporter.git;
+
+import dev.threadporter.message.PorterException;
+import dev.threadporter.spi.GitProgress;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The git that a person has installed, with that person's configuration and credential helpers.
+ * Never asks on the terminal, never runs hooks, uses only the transports that porter allows.
+ */
+final class InstalledGit {
+  static final String TRANSPORTS = "file:git:http:https:ssh";
+  private static final List<String> ALWAYS =
+      List.of(
+          "-c", "core.hooksPath=porter-runs-no-hooks",
+          "-c", "core.fsmonitor=false",
+          "-c", "gc.auto=0",
+          "-c", "maintenance.auto=false",
+          "-c", "advice.detachedHead=false");
+
+  private final Path program;
+  private final Map<String, String> environment;
+
+  private InstalledGit(Path program, Map<String, String> environment) {
+    this.program = program;
+    this.environment = environment;
+  }
+
+  /** Looks for git on the path of an environment. */
+  static Optional<InstalledGit> find(Map<String, String> environment) {
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (variable.getKey().equalsIgnoreCase("PATH")) {
+        return onPath(variable.getValue()).map(found -> new InstalledGit(found, environment));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Path> onPath(String path) {
+    for (String folder : path.split(File.pathSeparator, -1)) {
+      for (String name : List.of("git", "git.exe")) {
+        try {
+          Path program = Path.of(folder).resolve(name);
+          if (program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program)) {
+            return Optional.of(program);
+          }
+        } catch (InvalidPathException e) {
+          // Not a folder then.
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Runs git to its end.
+   *
+   * @param folder where it runs
+   * @param transports the transports it may use
+   * @param progress is told of the phases that git reports
+   * @param arguments what it shall do
+   * @throws IOException if it fails; the message is git's own
+   * @throws PorterException if interrupted; git and what it started are stopped
+   */
+  void run(Path folder, String transports, GitProgress progress, List<String> arguments)
+      throws IOException, PorterException {
+    var command = new ArrayList<String>();
+    command.add(program.toString());
+    command.addAll(ALWAYS);
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    prepare(builder.environment(), transports);
+    Process process = builder.start();
+    var output = new GitOutput(progress);
+    Thread reader = new Thread(() -> read(process, output), "porter-git-output");
+    reader.setDaemon(true);
+    try {
+      process.getOutputStream().close();
+      reader.start();
+      int status = process.waitFor();
+      reader.join();
+      output.rethrow();
+      if (status != 0) {
+        throw new IOException(output.reason(status));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Interruption.check();
+    } finally {
+      stop(process);
+    }
+  }
+
+  private void prepare(Map<String, String> child, String transports) {
+    child.clear();
+    child.putAll(environment);
+    // Left by a hook or an editor that started us; they point git elsewhere.
+    for (String name :
+        List.of(
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_COMMON_DIR",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_NAMESPACE",
+            "GIT_PREFIX",
+            "GIT_TEMPLATE_DIR",
+            "GIT_SHALLOW_FILE",
+            "GIT_QUARANTINE_PATH",
+            "GIT_TRACE",
+            "GIT_EXTERNAL_DIFF")) {
+      child.remove(name);
+    }
+    child.put("GIT_TERMINAL_PROMPT", "0");
+    child.put("GIT_ALLOW_PROTOCOL", transports);
+    child.put("GIT_PROGRESS_DELAY", "0");
+    child.put("LC_ALL", "C");
+  }
+
+  private static void read(Process process, GitOutput output) {
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      // Git ends lines of progress with a carriage return; readLine takes both.
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        output.take(line);
+      }
+    } catch (IOException e) {
+      // The process was stopped.
+    } catch (RuntimeException | Error e) {
+      output.fail(e);
+      stop(process);
+    }
+  }
+
+  private static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.threadporter.git;
+
+import dev.threadporter.spi.GitPlace;
+import dev.threadporter.spi.GitProject;
+import dev.threadporter.spi.GitProject.Remote;
+import dev.threadporter.spi.GitTarget;
+import dev.threadporter.spi.GitTarget.State;
+import dev.threadporter.spi.GitWork;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the folder where a project shall be, and says what is or can be there. */
+final class TargetCheck {
+  private final GitProject project;
+  private final Optional<GitWork> work;
+  private final Path folder;
+
+  TargetCheck(GitProject project, Optional<GitWork> work, Path folder) {
+    this.project = project;
+    this.work = work;
+    this.folder = folder;
+  }
+
+  GitTarget examine() {
+    try {
+      if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+        return differs("git.why.other-file-system");
+      }
+      return Folders.isMissingOrEmpty(folder) ? missing() : present();
+    } catch (IOException | RuntimeException e) {
+      return result(State.DIFFERS, Texts.of("git.why.unreadable", "reason", Texts.of(e)));
+    }
+  }
+
+  private GitTarget missing() {
+    @Nullable Path above = folder.toAbsolutePath().getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    if (above == null || !Files.isDirectory(above) || !Files.isWritable(above)) {
+      String where = String.valueOf(above);
+      return result(State.IMPOSSIBLE, Texts.of("git.why.not-writable", "path", where));
+    }
+    Optional<Remote> usable = usableRemote(project);
+    if (usable.isPresent()) {
+      String url = usable.get().url();
+      String text = Texts.of("git.why.will-clone", "url", url);
+      return new GitTarget(State.CLONE, text, Optional.of(url), byHand(url));
+    }
+    if (work.isPresent() && isWhole(project, work.get())) {
+      return result(State.CLONE, Texts.of("git.why.will-unbundle"));
+    }
+    return project.remotes().isEmpty()
+        ? result(State.IMPOSSIBLE, Texts.of("git.why.no-remote"))
+        : result(
+            State.IMPOSSIBLE,
+            Texts.of(
+                RemoteUrl.refusal(project.remotes().get(0).url()).orElse("git.why.url-strange")));
+  }
+
+  /** The first remote that a clone may use. */
+  static Optional<Remote> usableRemote(GitProject project) {
+    return project.remotes().stream()
+        .filter(remote -> RemoteUrl.refusal(remote.url()).isEmpty())
+        .filter(remote -> RefNames.isRemote(remote.name()))
+        .findFirst();
+  }
+
+  /** Whether a bundle stands for itself. */
+  private static boolean isWhole(GitProject project, GitWork work) {
+    boolean holdsSomething =
+        !work.branches().isEmpty() || work.index().isPresent() || project.commit().isPresent();
+    return work.needs().isEmpty() && holdsSomething;
+  }
+
+  private GitTarget present() throws IOException {
+    Optional<GitPlace> place = Places.locate(folder);
+    if (place.isEmpty()) {
+      return differs("git.why.no-repository");
+    }
+    if (!place.get().prefix().isEmpty()) {
+      return differs("git.why.inside-other");
+    }
+    try (var repository = ReadOnlyRepository.open(place.get())) {
+      if (!Recognition.isSame(project, work, repository)) {
+        return differs("git.why.other-project");
+      }
+      return compare(repository);
+    }
+  }
+
+  private GitTarget compare(ReadOnlyRepository repository) throws IOException {
+    @Nullable ObjectId head = repository.resolve(Constants.HEAD);
+    String here = head == null ? "" : head.name();
+    String wanted = project.commit().orElse("");
+    if (!here.equals(wanted)) {
+      return result(
+          State.DIFFERS,
+          Texts.of("git.why.other-commit", "here", shortened(here), "wanted", shortened(wanted)));
+    }
+    boolean changed = !repository.isBare() && !ChangeScan.of(repository).clean();
+    return changed
+        ? differs("git.why.changed")
+        : new GitTarget(State.MATCHES, "", url(), List.of());
+  }
+
+  private static String shortened(String commit) {
+    return commit.isEmpty() ? "no commit" : commit.substring(0, Math.min(10, commit.length()));
+  }
+
+  private Optional<String> url() {
+    return usableRemote(project).map(Remote::url);
+  }
+
+  private GitTarget differs(String key) {
+    return result(State.DIFFERS, Texts.of(key));
+  }
+
+  private GitTarget result(State state, String reason) {
+    return new GitTarget(state, reason, url(), url().map(this::byHand).orElse(List.of()));
+  }
+
+  private List<String> byHand(String url) {
+    return HandCommands.clone(project, url, folder);
+  }
+}

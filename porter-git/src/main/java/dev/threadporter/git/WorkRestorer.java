@@ -1,0 +1,192 @@
+package dev.threadporter.git;
+
+import dev.threadporter.message.PorterException;
+import dev.threadporter.spi.GitBundle;
+import dev.threadporter.spi.GitPlace;
+import dev.threadporter.spi.GitProject;
+import dev.threadporter.spi.GitRestored;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.errors.LockFailedException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RepositoryState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings recorded work back into a clone, in the order: lock the index, check, unpack the bundle
+ * aside, check again, write the new files aside, then rename. Up to the renames nothing of the
+ * clone was touched; a rename that fails has all before it taken back.
+ */
+final class WorkRestorer {
+  private final GitProject project;
+  private final GitBundle bundle;
+  private final Path folder;
+  private final String branch;
+  private final Optional<InstalledGit> git;
+  private final Undo.Steps steps;
+
+  WorkRestorer(
+      GitProject project,
+      GitBundle bundle,
+      Path folder,
+      String branch,
+      Optional<InstalledGit> git,
+      Undo.Steps steps) {
+    this.project = project;
+    this.bundle = bundle;
+    this.folder = folder;
+    this.branch = branch;
+    this.git = git;
+    this.steps = steps;
+  }
+
+  GitRestored restore() throws PorterException {
+    try {
+      Interruption.check();
+      if (bundle.file().isEmpty()) {
+        return new GitRestored(true, Optional.empty(), "", List.of(), List.of());
+      }
+      GitPlace place =
+          Places.locate(folder)
+              .filter(found -> found.prefix().isEmpty() && found.kind() != GitPlace.Kind.BARE)
+              .orElseThrow(() -> new IOException(Texts.of("git.why.no-repository")));
+      return restore(place);
+    } catch (IOException | RuntimeException e) {
+      Interruption.check();
+      return new GitRestored(
+          false,
+          Optional.empty(),
+          Texts.of(e),
+          HandCommands.restore(project, bundle, folder, branch),
+          List.of());
+    }
+  }
+
+  private GitRestored restore(GitPlace place) throws IOException, PorterException {
+    try (var seen = ReadOnlyRepository.open(place);
+        var target = OwnRepository.withWorkTree(Places.gitDir(place), place.root())) {
+      if (!Recognition.isSame(project, Optional.of(bundle.work()), seen)) {
+        throw new IOException(Texts.of("git.why.other-project"));
+      }
+      if (seen.getRepositoryState() != RepositoryState.SAFE) {
+        throw new IOException(Texts.of("git.why.under-way"));
+      }
+      DirCache index = lockIndex(target);
+      try {
+        checkClean(seen);
+        return restore(seen, target, index);
+      } finally {
+        index.unlock();
+      }
+    }
+  }
+
+  private static DirCache lockIndex(OwnRepository target) throws IOException {
+    try {
+      return DirCache.lock(target.getIndexFile(), target.getFS());
+    } catch (LockFailedException e) {
+      throw new IOException(Texts.of("git.why.locked", "path", target.getIndexFile()), e);
+    }
+  }
+
+  private static void checkClean(ReadOnlyRepository seen) throws IOException {
+    ChangeScan scan = ChangeScan.of(seen);
+    // Untracked files are looked at one by one: only those in the way matter.
+    scan.untracked.clear();
+    if (!scan.clean()) {
+      throw new IOException(Texts.of("git.why.not-clean"));
+    }
+  }
+
+  private GitRestored restore(ReadOnlyRepository seen, OwnRepository target, DirCache index)
+      throws IOException, PorterException {
+    try (var quarantine = Quarantine.in(target)) {
+      quarantine.unpack(bundle.file().orElseThrow(), bundle.work().needs());
+      Optional<RecordedTrees> found =
+          RecordedTrees.find(quarantine.repository(), project, bundle.work());
+      @Nullable ObjectId head = seen.resolve(Constants.HEAD);
+      Optional<ObjectId> moveTo = found.flatMap(RecordedTrees::commit);
+      if (moveTo.isPresent() && moveTo.get().equals(head)) {
+        moveTo = Optional.empty();
+      } else if (moveTo.isEmpty() && head != null && project.commit().isEmpty()) {
+        throw new IOException(
+            Texts.of("git.why.other-commit", "here", head.name(), "wanted", "no commit"));
+      }
+      if (moveTo.isPresent()) {
+        checkBranch(seen);
+      }
+      if (found.isPresent()) {
+        exchange(seen, target, index, quarantine, found.get(), moveTo);
+      } else {
+        quarantine.install();
+      }
+      var rest = new RestoredRefs(target, place(seen), project, bundle.work());
+      return new GitRestored(true, moveTo.map(commit -> branch), "", List.of(), rest.restore(git));
+    }
+  }
+
+  private static Path place(ReadOnlyRepository seen) {
+    return seen.getWorkTree().toPath();
+  }
+
+  private void checkBranch(ReadOnlyRepository seen) throws IOException {
+    if (!RefNames.isBranch(branch)) {
+      throw new IOException(Texts.of("git.why.branch-name", "branch", branch));
+    }
+    String name = Constants.R_HEADS + branch;
+    for (String taken : seen.getRefDatabase().getConflictingNames(name)) {
+      throw new IOException(Texts.of("git.why.branch-exists", "branch", branch, "other", taken));
+    }
+    if (seen.exactRef(name) != null) {
+      throw new IOException(Texts.of("git.why.branch-exists", "branch", branch, "other", name));
+    }
+  }
+
+  private void exchange(
+      ReadOnlyRepository seen,
+      OwnRepository target,
+      DirCache index,
+      Quarantine quarantine,
+      RecordedTrees trees,
+      Optional<ObjectId> moveTo)
+      throws IOException, PorterException {
+    @Nullable ObjectId now = seen.resolve(Constants.HEAD + "^{tree}");
+    ChangePlan plan =
+        ChangePlan.make(seen, quarantine.repository(), now, trees.index(), trees.work());
+    Set<String> inTheWay = plan.inTheWay();
+    if (!inTheWay.isEmpty()) {
+      String names = String.join(", ", inTheWay.stream().limit(10).toList());
+      throw new IOException(
+          Texts.of("git.why.in-the-way", "count", inTheWay.size(), "paths", names));
+    }
+    boolean links = seen.getConfig().getBoolean("core", null, "symlinks", true);
+    List<Optional<Path>> staged =
+        Staging.write(plan.changes(), quarantine.repository(), links, quarantine.folder("files"));
+    Set<String> touched = new HashSet<>();
+    plan.changes().forEach(change -> touched.add(change.path()));
+    NewIndex.fill(index, quarantine.repository(), trees.index(), touched);
+    index.write();
+    Interruption.check();
+    var undo = new Undo(steps);
+    try {
+      quarantine.install(undo);
+      new FileSwap(place(seen), quarantine.folder("old"), undo).run(plan.changes(), staged);
+      if (moveTo.isPresent()) {
+        Refs.moveToNewBranch(target, branch, moveTo.get(), undo);
+      }
+      steps.before("commit index");
+      if (!index.commit()) {
+        throw new IOException(Texts.of("git.why.locked", "path", target.getIndexFile()));
+      }
+    } catch (Throwable e) {
+      undo.takeBack(e);
+      throw e;
+    }
+  }
+}
