@@ -87,10 +87,10 @@ public final class ImportRequest {
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
-    private boolean whileRunning;
     private boolean convertLegacy;
     private Optional<String> provider = Optional.empty();
     private boolean updateDesktop;
+    private boolean whileRunning;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");

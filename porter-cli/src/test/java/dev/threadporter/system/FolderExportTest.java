@@ -54,7 +54,8 @@ class FolderExportTest {
   void holdsTheBytesAndTimesOfTheRollouts() throws Exception {
     for (var thread : source.threads()) {
       var plain = source.folder().relativize(thread.rollout().path()).toString();
-      assertThat(Files.readAllBytes(folder.resolve(plain))).isEqualTo(thread.rollout().plainBytes());
+      assertThat(Files.readAllBytes(folder.resolve(plain)))
+          .isEqualTo(thread.rollout().plainBytes());
       assertThat(Files.getLastModifiedTime(folder.resolve(plain)))
           .isEqualTo(Files.getLastModifiedTime(thread.rollout().file()));
     }
@@ -81,7 +82,8 @@ class FolderExportTest {
 
   @Test
   void isImportedAsAHomeOnceCodexWasAtWorkInIt() throws Exception {
-    var work = CodexHome.in(temp.resolve("work")).seed(11).thread("new", t -> t.turn("x", "y")).build();
+    var work =
+        CodexHome.in(temp.resolve("work")).seed(11).thread("new", t -> t.turn("x", "y")).build();
     var rollout = work.thread("new").rollout().file();
     var place = folder.resolve(work.folder().relativize(rollout).toString());
     Files.copy(rollout, place);

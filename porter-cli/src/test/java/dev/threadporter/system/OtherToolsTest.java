@@ -60,8 +60,7 @@ class OtherToolsTest {
   @Test
   void asAFolderTheSameFiles() throws Exception {
     for (var name : List.of("a", "b")) {
-      Porter.open(home.folder())
-          .export(ExportRequest.to(temp.resolve(name)).asFolder().build());
+      Porter.open(home.folder()).export(ExportRequest.to(temp.resolve(name)).asFolder().build());
     }
 
     assertThat(dev.threadporter.testkit.Tree.of(temp.resolve("a")).entries())
@@ -72,12 +71,18 @@ class OtherToolsTest {
   void toOneThatChecksSums() throws Exception {
     var archived = Archived.read(export("a.tar.gz"));
     var sums = new TreeMap<String, String>();
-    archived.get("SHA256SUMS").text().lines().forEach(l -> sums.put(l.substring(66), l.substring(0, 64)));
+    archived
+        .get("SHA256SUMS")
+        .text()
+        .lines()
+        .forEach(l -> sums.put(l.substring(66), l.substring(0, 64)));
 
     assertThat(archived.names()).hasSize(sums.size() + 1).endsWith("SHA256SUMS");
     for (var entry : archived.entries()) {
       if (!entry.name().equals("SHA256SUMS")) {
-        assertThat(Archived.sha256(entry.content())).as(entry.name()).isEqualTo(sums.get(entry.name()));
+        assertThat(Archived.sha256(entry.content()))
+            .as(entry.name())
+            .isEqualTo(sums.get(entry.name()));
       }
     }
     if (program("sha256sum").isPresent() && program("tar").isPresent()) {
@@ -113,7 +118,9 @@ class OtherToolsTest {
     assertThat(expected).contains("porter.json", "README.txt", "SHA256SUMS").hasSizeGreaterThan(12);
     var needed = format.equals("tar.gz") ? "gzip" : "zstd";
     if (program("tar").isPresent() && program(needed).isPresent()) {
-      assertThat(run(temp, "tar", format.equals("tar.gz") ? "-z" : "--zstd", "-tf", archive.toString()).lines())
+      assertThat(
+              run(temp, "tar", format.equals("tar.gz") ? "-z" : "--zstd", "-tf", archive.toString())
+                  .lines())
           .containsExactlyElementsOf(expected);
     }
   }
@@ -175,7 +182,8 @@ class OtherToolsTest {
   }
 
   private static String run(Path folder, String... command) throws Exception {
-    var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    var process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();

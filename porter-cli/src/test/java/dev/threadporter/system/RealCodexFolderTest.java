@@ -121,9 +121,9 @@ class RealCodexFolderTest {
 
   /** Paginated threads have their names in the database only, and a folder export has none. */
   private static void named(List<ListedThread> listed, SampleHome sample, String version) {
-    if (sample.roles().contains(Role.NAMED) && !CodexVersion.of(version).atLeast("0.149.0")) {
+    if (sample.roles().contains(Role.RENAMED) && !CodexVersion.of(version).atLeast("0.149.0")) {
       assertThat(listed)
-          .filteredOn(thread -> thread.id().equals(sample.id(Role.NAMED)))
+          .filteredOn(thread -> thread.id().equals(sample.id(Role.RENAMED)))
           .singleElement()
           .satisfies(thread -> assertThat(thread.name()).contains(SampleHome.GIVEN_NAME));
     }

@@ -5,29 +5,26 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.message.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lock that one porter holds for the whole of a change to a home. A transaction without its
- * holder is abandoned. The file {@code porter/lock} is empty; only the lock on it means something.
- * It goes with the last transaction, so that a porter that changed nothing leaves nothing: the home
- * is as if it had never been there.
+ * holder is abandoned. Only the lock on the file {@code porter/lock} means something, not the file;
+ * it is removed with the last transaction, so that a porter that did nothing leaves nothing.
  */
 public final class HomeLock implements Closeable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -38,11 +35,18 @@ public final class HomeLock implements Closeable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  /**
+   * The byte that is locked, far behind what the file ever holds: Windows locks keep readers out.
+   */
+  private static final long LOCKED_BYTE = 1L << 40;
+
+  private final CodexHome home;
   private final FileChannel channel;
   private final Path key;
   private boolean closed;
 
-  private HomeLock(FileChannel channel, Path key) {
+  private HomeLock(CodexHome home, FileChannel channel, Path key) {
+    this.home = home;
     this.channel = channel;
     this.key = key;
   }
@@ -74,7 +78,8 @@ public final class HomeLock implements Closeable {
 
   private static Optional<HomeLock> tryMaking(CodexHome home) throws IOException, PorterException {
     try {
-      return tryTake(home, true);
+      Files.createDirectories(home.porter());
+      return tryTake(home);
     } catch (FileSystemException denied) {
       throw WriteFailure.of(denied, home.root());
     }
@@ -89,28 +94,22 @@ public final class HomeLock implements Closeable {
    * @throws IOException if the file can't be opened
    */
   public static Optional<HomeLock> tryTakeExisting(CodexHome home) throws IOException {
-    return Files.isWritable(file(home)) ? tryTake(home, false) : Optional.empty();
+    return Files.isWritable(file(home)) ? tryTake(home) : Optional.empty();
   }
 
-  private static Optional<HomeLock> tryTake(CodexHome home, boolean make) throws IOException {
+  private static Optional<HomeLock> tryTake(CodexHome home) throws IOException {
+    Path key;
     try {
-      if (make) {
-        Files.createDirectories(home.porter());
-      }
-      return tryTake(home, home.porter().toRealPath());
-    } catch (NoSuchFileException gone) {
-      // Another porter has just left no trace.
+      key = home.porter().toRealPath();
+    } catch (NoSuchFileException removedMeanwhile) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<HomeLock> tryTake(CodexHome home, Path key) throws IOException {
     if (!HELD.add(key)) {
       return Optional.empty();
     }
     @Nullable HomeLock taken = null;
     try {
-      taken = open(file(home), key);
+      taken = open(home, key);
     } finally {
       if (taken == null) {
         HELD.remove(key);
@@ -119,30 +118,38 @@ public final class HomeLock implements Closeable {
     return Optional.ofNullable(taken);
   }
 
-  private static @Nullable HomeLock open(Path file, Path key) throws IOException {
-    if (!Files.exists(file)) {
-      Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
-    }
-    var identity = identity(file);
-    var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    @Nullable FileLock lock = null;
+  private static @Nullable HomeLock open(CodexHome home, Path key) throws IOException {
+    FileChannel channel;
     try {
-      lock = channel.tryLock();
-      // A lock on a file that was removed in the meantime keeps nobody out.
-      if (lock != null && !Objects.equals(identity, identity(file))) {
-        lock = null;
-      }
+      channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException folderRemovedMeanwhile) {
+      return null;
+    }
+    var taken = false;
+    try {
+      taken = channel.tryLock(LOCKED_BYTE, 1, false) != null && isInPlace(channel, file(home));
     } finally {
-      if (lock == null) {
+      if (!taken) {
         channel.close();
       }
     }
-    return lock == null ? null : new HomeLock(channel, key);
+    return taken ? new HomeLock(home, channel, key) : null;
   }
 
-  /** What tells a file from another one of its name; null where the file system doesn't say. */
-  private static @Nullable Object identity(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  /**
+   * Whether what we locked is still the file of that name: whoever held it before may have removed
+   * it. The file can't be opened a second time to look, which would drop the lock; its size tells.
+   */
+  private static boolean isInPlace(FileChannel channel, Path file) throws IOException {
+    var size = 1 + ThreadLocalRandom.current().nextInt(1 << 16);
+    channel.write(ByteBuffer.allocate(1), size - 1L);
+    try {
+      return Files.size(file) == size;
+    } catch (NoSuchFileException removed) {
+      return false;
+    } finally {
+      channel.truncate(0);
+    }
   }
 
   private static Path file(CodexHome home) {
@@ -166,25 +173,22 @@ public final class HomeLock implements Closeable {
     closed = true;
     try (channel) {
       if (channel.isOpen()) {
-        leaveNoTrace();
+        removeTraces();
       }
     } finally {
       HELD.remove(key);
     }
   }
 
-  /** Removes the file while it is still locked, and the folder, if nothing else is in it. */
-  private void leaveNoTrace() throws IOException {
-    try (var entries = Files.list(key)) {
-      if (entries.anyMatch(entry -> !entry.endsWith("lock"))) {
-        return;
-      }
+  /** Without a transaction there is nothing to protect; the lock is still held while it goes. */
+  private void removeTraces() throws IOException {
+    if (Files.exists(home.porter().resolve("transactions"))) {
+      return;
     }
+    Files.deleteIfExists(file(home));
     try {
-      Files.deleteIfExists(key.resolve("lock"));
-      Files.deleteIfExists(key);
-    } catch (DirectoryNotEmptyException | AccessDeniedException held) {
-      // Another porter has come, or the system keeps open files; the lock file may stay.
+      Files.deleteIfExists(home.porter());
+    } catch (DirectoryNotEmptyException othersThings) {
       return;
     }
   }
