@@ -15,6 +15,7 @@ import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
 import dev.threadporter.plan.ThreadPlan;
+import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
@@ -104,9 +105,22 @@ final class Importing {
     var doing = transaction.isPresent() ? "importing" : "verifying";
     var watched = new WatchedSource(pack, doing, setup.listener());
     try (var target = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder)) {
+      if (transaction.isPresent()) {
+        requireReadable(target);
+      }
       return ImportRun.run(
           new ImportRun.Context(
               watched, target, transaction, request.options(), setup.host(), scratch));
+    }
+  }
+
+  /** Threads without rows would be half an import: a database that is there has to be readable. */
+  private void requireReadable(OpenHome target) throws PorterException {
+    var state = target.databaseFolder().resolve(Database.STATE.fileName());
+    if (setup.databases().isPresent() && target.database().isEmpty() && Files.exists(state)) {
+      throw new PorterException(
+          ErrorCode.NOT_WRITABLE,
+          Map.of("path", state.toString(), "reason", "the database can't be read"));
     }
   }
 

@@ -85,6 +85,11 @@ final class ImportCommand implements Callable<Integer> {
       description = "Make no copy of the databases first (what undoing needs is always kept).")
   boolean noBackup;
 
+  @Option(
+      names = "--while-running",
+      description = "Bring new threads in although Codex has the home open.")
+  boolean whileRunning;
+
   ImportCommand(Session session) {
     this.session = session;
   }
@@ -138,6 +143,9 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (noQueue) {
       request.withoutQueue();
+    }
+    if (whileRunning) {
+      request.whileRunning();
     }
     if (noBackup) {
       request.withoutSnapshot();

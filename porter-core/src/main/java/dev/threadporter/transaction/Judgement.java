@@ -2,6 +2,7 @@ package dev.threadporter.transaction;
 
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.spi.Database;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.ThreadId;
@@ -127,10 +128,7 @@ final class Judgement {
 
   private void row(RowChange image) throws IOException {
     var change = Rows.narrow(image);
-    Optional<Row> now =
-        target.database().isPresent()
-            ? Rows.now(target.database().get(), change)
-            : Optional.empty();
+    var now = now(change);
     Fate fate;
     if (Rows.agree(now, change.after())) {
       fate = Fate.AS_LEFT;
@@ -148,6 +146,17 @@ final class Judgement {
                     Optional.empty()),
                 fate)
             .withRow(change));
+  }
+
+  private Optional<Row> now(RowChange change) throws IOException {
+    if (target.database().isPresent()) {
+      return Rows.now(target.database().get(), change);
+    }
+    var state = target.databaseFolder().resolve(Database.STATE.fileName());
+    if (Files.exists(state)) {
+      throw new IOException(state + " can't be read, so nothing is known of its rows");
+    }
+    return Optional.empty();
   }
 
   private void lines(String path, List<String> lines, boolean appended) throws IOException {
