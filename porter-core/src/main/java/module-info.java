@@ -10,6 +10,7 @@ module dev.threadporter.core {
 
   uses dev.threadporter.spi.ArchiveFormat;
   uses dev.threadporter.spi.DatabaseAdapter;
+  uses dev.threadporter.spi.GitAdapter;
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
@@ -19,6 +20,8 @@ module dev.threadporter.core {
   exports dev.threadporter.pack;
   exports dev.threadporter.path;
   exports dev.threadporter.plan;
+  exports dev.threadporter.project;
+  exports dev.threadporter.restore;
   exports dev.threadporter.rollout;
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
