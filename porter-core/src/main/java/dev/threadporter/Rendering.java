@@ -127,8 +127,7 @@ final class Rendering {
     for (var file : written) {
       note(Optional.of(thread), file);
     }
-    index.add(
-        thread, written.get(0).getFileName().toString(), Renderer.beginning(transcript));
+    index.add(thread, written.get(0).getFileName().toString(), Renderer.beginning(transcript));
   }
 
   private void index(Path output, IndexPage index) throws IOException, PorterException {

@@ -13,27 +13,54 @@ final class CodeColors {
   private static final int LONGEST = 100_000;
 
   private static final Set<String> HASH_COMMENTS =
-      Set.of("sh", "bash", "zsh", "shell", "python", "py", "ruby", "rb", "yaml", "yml", "toml",
-          "make", "makefile", "dockerfile", "perl", "r", "ini", "conf");
+      Set.of(
+          "sh",
+          "bash",
+          "zsh",
+          "shell",
+          "python",
+          "py",
+          "ruby",
+          "rb",
+          "yaml",
+          "yml",
+          "toml",
+          "make",
+          "makefile",
+          "dockerfile",
+          "perl",
+          "r",
+          "ini",
+          "conf");
   private static final Set<String> NO_CODE = Set.of("", "text", "txt", "plain", "markdown", "md");
 
-  private static final String STRING = "\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'|`[^`\n]*+`";
+  private static final String STRING =
+      "\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'|`[^`\n]*+`";
   private static final String NUMBER = "\\b\\d[\\w.]*+";
   private static final String WORD = "\\b[A-Za-z_]\\w*+";
   private static final Pattern SLASHES =
-      Pattern.compile("(//[^\n]*+|/\\*[^*]*+\\*++(?:[^/*][^*]*+\\*++)*+/|--\\s[^\n]*+)|(" + STRING + ")|(" + NUMBER + ")|(" + WORD + ")");
+      Pattern.compile(
+          "(//[^\n]*+|/\\*[^*]*+\\*++(?:[^/*][^*]*+\\*++)*+/|--\\s[^\n]*+)|("
+              + STRING
+              + ")|("
+              + NUMBER
+              + ")|("
+              + WORD
+              + ")");
   private static final Pattern HASHES =
       Pattern.compile("((?<![\\w$])#[^\n]*+)|(" + STRING + ")|(" + NUMBER + ")|(" + WORD + ")");
 
   private static final Set<String> KEYWORDS =
-      Set.of(("abstract and as assert async await bool boolean break byte case catch char class const "
-          + "continue def default defer del do done double elif else enum esac except export extends "
-          + "false fi final finally float fn for from func function global go if impl implements import "
-          + "in int interface is lambda let long loop match mod module mut namespace new nil none not "
-          + "null or override package pass private protected pub public raise record return self "
-          + "sealed select short static struct super switch then this throw throws trait true try type "
-          + "typeof union until use using var void volatile where while with yield SELECT FROM WHERE "
-          + "INSERT UPDATE DELETE CREATE TABLE JOIN ON AND OR NOT NULL None True False").split(" "));
+      Set.of(
+          ("abstract and as assert async await bool boolean break byte case catch char class const "
+                  + "continue def default defer del do done double elif else enum esac except export extends "
+                  + "false fi final finally float fn for from func function global go if impl implements import "
+                  + "in int interface is lambda let long loop match mod module mut namespace new nil none not "
+                  + "null or override package pass private protected pub public raise record return self "
+                  + "sealed select short static struct super switch then this throw throws trait true try type "
+                  + "typeof union until use using var void volatile where while with yield SELECT FROM WHERE "
+                  + "INSERT UPDATE DELETE CREATE TABLE JOIN ON AND OR NOT NULL None True False")
+              .split(" "));
 
   private CodeColors() {}
 
@@ -66,15 +93,20 @@ final class CodeColors {
   /** A diff as escaped HTML, each line in its color. */
   static String diff(String diff) {
     var result = new StringBuilder(diff.length() * 2);
-    diff.lines().forEach(line -> {
-      span(kindOfLine(line), line, result);
-      result.append('\n');
-    });
+    diff.lines()
+        .forEach(
+            line -> {
+              span(kindOfLine(line), line, result);
+              result.append('\n');
+            });
     return result.toString();
   }
 
   private static String kindOfLine(String line) {
-    if (line.startsWith("@@") || line.startsWith("***") || line.startsWith("+++ ") || line.startsWith("--- ")) {
+    if (line.startsWith("@@")
+        || line.startsWith("***")
+        || line.startsWith("+++ ")
+        || line.startsWith("--- ")) {
       return "h";
     }
     return line.startsWith("+") ? "i" : line.startsWith("-") ? "d" : "";
@@ -84,7 +116,11 @@ final class CodeColors {
     if (kind.isEmpty()) {
       out.append(HtmlOut.escaped(text));
     } else {
-      out.append("<span class=\"").append(kind).append("\">").append(HtmlOut.escaped(text)).append("</span>");
+      out.append("<span class=\"")
+          .append(kind)
+          .append("\">")
+          .append(HtmlOut.escaped(text))
+          .append("</span>");
     }
   }
 }

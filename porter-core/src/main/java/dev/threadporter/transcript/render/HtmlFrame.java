@@ -23,7 +23,8 @@ final class HtmlFrame {
   /** Up to the title's heading, which is left open for nothing: the header goes on behind it. */
   void begin(HtmlOut html, String title) throws IOException {
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; ")
+    html.raw(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; ")
         .raw("style-src " + Resources.hash(style) + "; script-src " + Resources.hash(script))
         .raw("; base-uri 'none'; form-action 'none'\">\n");
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");

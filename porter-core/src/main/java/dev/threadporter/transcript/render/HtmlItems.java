@@ -97,9 +97,7 @@ final class HtmlItems {
     if (held.isPresent()) {
       html.raw("<div class=\"said\">").raw(MarkdownHtml.of(held.get())).raw("</div>");
     } else {
-      html.raw("<pre class=\"said\" tabindex=\"0\">")
-          .text(text, Long.MAX_VALUE)
-          .raw("</pre>");
+      html.raw("<pre class=\"said\" tabindex=\"0\">").text(text, Long.MAX_VALUE).raw("</pre>");
     }
   }
 
@@ -181,6 +179,8 @@ final class HtmlItems {
   }
 
   private static String capital(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -124,8 +124,7 @@ final class HtmlTranscript implements Transcript.Visitor {
   private String git() {
     var git = thread.git();
     return String.join(
-        " ",
-        List.of(git.remote().orElse(""), git.branch().orElse(""), git.commit().orElse("")))
+            " ", List.of(git.remote().orElse(""), git.branch().orElse(""), git.commit().orElse("")))
         .strip();
   }
 
@@ -144,7 +143,8 @@ final class HtmlTranscript implements Transcript.Visitor {
 
   private void end(boolean goesOn) throws IOException {
     closeSection();
-    html.raw("</main>\n<nav class=\"turns\" id=\"turns\" aria-label=\"Turns\"><h2>Turns</h2><ul>\n");
+    html.raw(
+        "</main>\n<nav class=\"turns\" id=\"turns\" aria-label=\"Turns\"><h2>Turns</h2><ul>\n");
     for (var turn : turns) {
       html.raw("<li><a href=\"#turn-" + turn.number + "\">" + turn.number + " ")
           .text(turn.words)

@@ -35,7 +35,8 @@ public final class IndexPage {
     var frame = new HtmlFrame("index.js");
     frame.begin(html, "Threads");
     html.raw("<header><h1>Threads</h1></header>\n<main>\n");
-    html.raw("<div id=\"search\" hidden><label for=\"words\">Search in titles and beginnings</label>");
+    html.raw(
+        "<div id=\"search\" hidden><label for=\"words\">Search in titles and beginnings</label>");
     html.raw("<input type=\"search\" id=\"words\"><p id=\"told\" role=\"status\"></p></div>\n");
     html.raw("<ul class=\"threads\">\n");
     for (var entry : entries) {

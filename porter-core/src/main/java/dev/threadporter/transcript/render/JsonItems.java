@@ -159,7 +159,8 @@ record JsonItems(JsonGenerator json, Pictures pictures, long cap) implements Tra
       if (bytes.isPresent()) {
         json.writeStringField("mediaType", bytes.get().type());
         json.writeFieldName("base64");
-        try (var in = new InputStreamReader(bytes.get().base64().open(), StandardCharsets.US_ASCII)) {
+        try (var in =
+            new InputStreamReader(bytes.get().base64().open(), StandardCharsets.US_ASCII)) {
           json.writeString(in, -1);
         }
       }

@@ -53,7 +53,9 @@ final class JsonTranscript {
     json.writeEndObject();
   }
 
-  /** Characters that turn the direction of writing are escaped: data stays, a terminal isn't fooled. */
+  /**
+   * Characters that turn the direction of writing are escaped: data stays, a terminal isn't fooled.
+   */
   private static final class Escapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
 

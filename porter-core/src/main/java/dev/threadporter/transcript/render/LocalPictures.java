@@ -65,7 +65,8 @@ final class LocalPictures {
           result.add(home.resolve(plain.substring(place + 1)));
         }
       }
-      other.ifPresent(root -> result.add(root.resolve(plain.substring(plain.lastIndexOf('/') + 1))));
+      other.ifPresent(
+          root -> result.add(root.resolve(plain.substring(plain.lastIndexOf('/') + 1))));
     } catch (InvalidPathException notOfThisSystem) {
       // A path of another system, with characters that this one hasn't: there is no such file.
     }

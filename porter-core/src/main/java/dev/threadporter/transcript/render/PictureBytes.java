@@ -83,8 +83,7 @@ record PictureBytes(String type, Base64Source base64) {
   /** The bytes of a file that was opened already, as such a picture. */
   static Optional<PictureBytes> ofFile(FileSource file) throws IOException {
     try (var in = file.open()) {
-      return kind(in.readNBytes(SNIFFED))
-          .map(type -> new PictureBytes(type, () -> encoded(file)));
+      return kind(in.readNBytes(SNIFFED)).map(type -> new PictureBytes(type, () -> encoded(file)));
     }
   }
 

@@ -21,9 +21,7 @@ final class Pictures {
       return Optional.empty();
     }
     var held = PictureBytes.of(picture);
-    return held.isPresent() || picture.path().isEmpty()
-        ? held
-        : local.find(picture.path().get());
+    return held.isPresent() || picture.path().isEmpty() ? held : local.find(picture.path().get());
   }
 
   /** What to call it. */

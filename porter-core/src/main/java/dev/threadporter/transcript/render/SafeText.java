@@ -96,7 +96,9 @@ final class SafeText {
     }
   }
 
-  /** Embeddings, overrides and isolates of direction, line and paragraph separators, C1 controls. */
+  /**
+   * Embeddings, overrides and isolates of direction, line and paragraph separators, C1 controls.
+   */
   static boolean isTurning(char c) {
     return c >= 0x80 && c < 0xA0
         || c >= '\u202A' && c <= '\u202E'
