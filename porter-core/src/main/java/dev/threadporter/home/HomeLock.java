@@ -2,6 +2,7 @@ package dev.threadporter.home;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
