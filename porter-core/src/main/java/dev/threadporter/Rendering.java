@@ -13,6 +13,7 @@ import dev.threadporter.transcript.render.RenderFormat;
 import dev.threadporter.transcript.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ final class Rendering {
 
   /** Whether a failure is about a file of the home, and the other threads can still be written. */
   private static boolean isSource(IOException failure, OpenHome home) {
-    return !(failure instanceof java.nio.file.FileSystemException file)
-        || file.getFile() != null && file.getFile().startsWith(home.home().root().toString());
+    return !(failure instanceof FileSystemException file)
+        || (file.getFile() != null && file.getFile().startsWith(home.home().root().toString()));
   }
 
   private void thread(OpenHome home, CodexThread thread, Path scratch, IndexPage index)

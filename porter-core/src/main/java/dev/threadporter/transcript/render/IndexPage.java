@@ -13,6 +13,11 @@ public final class IndexPage {
 
   private final List<Entry> entries = new ArrayList<>();
 
+  /** Starts without threads. */
+  public IndexPage() {
+    // What is needed comes with each thread.
+  }
+
   /**
    * Adds a thread.
    *
