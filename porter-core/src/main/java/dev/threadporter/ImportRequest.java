@@ -2,6 +2,7 @@ package dev.threadporter;
 
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.plan.ImportOptions;
+import dev.threadporter.restore.RestoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,20 @@ public final class ImportRequest {
   private final Path source;
   private final ImportOptions options;
   private final boolean snapshot;
+  private final boolean whileRunning;
+  private final RestoreOptions projects;
 
-  private ImportRequest(Path source, ImportOptions options, boolean snapshot) {
+  private ImportRequest(
+      Path source,
+      ImportOptions options,
+      boolean snapshot,
+      boolean whileRunning,
+      RestoreOptions projects) {
     this.source = source;
     this.options = options;
     this.snapshot = snapshot;
+    this.whileRunning = whileRunning;
+    this.projects = projects;
   }
 
   /**
@@ -63,6 +73,24 @@ public final class ImportRequest {
     return snapshot;
   }
 
+  /**
+   * Whether new threads may be brought into a home that Codex has open.
+   *
+   * @return false by default
+   */
+  public boolean whileRunning() {
+    return whileRunning;
+  }
+
+  /**
+   * What is done about the projects of the threads, after the threads are in.
+   *
+   * @return nothing by default
+   */
+  public RestoreOptions projects() {
+    return projects;
+  }
+
   /** Collects a request; not safe for use by several threads. */
   public static final class Builder {
     private final Path source;
@@ -75,9 +103,12 @@ public final class ImportRequest {
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
+    private boolean cloneRepos;
+    private boolean restoreWork;
     private boolean convertLegacy;
     private Optional<String> provider = Optional.empty();
     private boolean updateDesktop;
+    private boolean whileRunning;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -181,6 +212,26 @@ public final class ImportRequest {
     }
 
     /**
+     * Clones each project that doesn't exist here, once the threads are in.
+     *
+     * @return this builder
+     */
+    public Builder cloneRepos() {
+      this.cloneRepos = true;
+      return this;
+    }
+
+    /**
+     * Brings back what was in progress in the projects, where that endangers nothing.
+     *
+     * @return this builder
+     */
+    public Builder restoreWork() {
+      this.restoreWork = true;
+      return this;
+    }
+
+    /**
      * Writes threads that the target's Codex is too old for as legacy threads, without what those
      * can't hold.
      *
@@ -214,6 +265,17 @@ public final class ImportRequest {
     }
 
     /**
+     * Brings new threads in although Codex has the home open. A thread that is there already is
+     * never changed under a running Codex.
+     *
+     * @return this builder
+     */
+    public Builder whileRunning() {
+      this.whileRunning = true;
+      return this;
+    }
+
+    /**
      * Makes the request.
      *
      * @return the request; this builder can be used on
@@ -233,7 +295,9 @@ public final class ImportRequest {
               provider,
               wslRoots,
               updateDesktop),
-          snapshot);
+          snapshot,
+          whileRunning,
+          new RestoreOptions(cloneRepos, restoreWork));
     }
   }
 }

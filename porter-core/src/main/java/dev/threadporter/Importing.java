@@ -3,6 +3,7 @@ package dev.threadporter;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.HomeUse;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
@@ -13,6 +14,10 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
+import dev.threadporter.plan.ThreadPlan;
+import dev.threadporter.project.GitMode;
+import dev.threadporter.restore.ProjectRecords;
+import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,37 +39,60 @@ final class Importing {
   ImportReport plan() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      return new ImportReport(
-          read(source.pack(), scratch.folder(), Optional.empty()), Optional.empty());
+      var plan = read(source.pack(), scratch.folder(), Optional.empty());
+      return projects().planned(ImportReport.of(plan, Optional.empty()), source.pack());
     }
   }
 
   ImportReport run() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      var lock = Recovering.beforeWriting(setup);
-      try (var transaction =
-          Transaction.begin(
-              setup.home(), setup.host(), lock, "import", request.source().toString())) {
-        return run(source, scratch.folder(), transaction);
-      }
+      // The home isn't kept locked while projects are cloned.
+      return projects().done(runThreads(source, scratch.folder()), source.pack(), scratch.folder());
     }
   }
 
-  private ImportReport run(Opened source, Path scratch, Transaction transaction)
+  private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {
+    var lock = Recovering.beforeWriting(setup, request.whileRunning());
+    try (var transaction =
+        Transaction.begin(
+            setup.home(), setup.host(), lock, "import", request.source().toString())) {
+      return run(source, scratch, transaction, lock);
+    }
+  }
+
+  private ImportedProjects projects() {
+    return new ImportedProjects(setup, request.projects());
+  }
+
+  private ImportReport run(Opened source, Path scratch, Transaction transaction, HomeLock lock)
       throws IOException, PorterException {
     checkRoom(source.pack());
     var plan = read(source.pack(), scratch, Optional.of(transaction));
     if (plan.needsDecision() || !plan.changesAnything()) {
-      return new ImportReport(plan, Optional.empty());
+      return ImportReport.of(plan, Optional.empty());
+    }
+    if (request.whileRunning()) {
+      requireNewAlone(plan, transaction);
     }
     try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
       if (request.snapshot()) {
-        transaction.snapshot(writer.writer());
+        transaction.snapshot(writer.writer(), Recovering.databases(setup));
       }
       transaction.commit(writer.writer());
     }
-    return new ImportReport(plan, Optional.of(transaction.id()));
+    Recovering.prune(setup, lock);
+    return ImportReport.of(plan, Optional.of(transaction.id()));
+  }
+
+  /** A running Codex goes on writing to the file that it has open: what replaces it is lost. */
+  private void requireNewAlone(ImportPlan plan, Transaction transaction)
+      throws IOException, PorterException {
+    var holders = Recovering.holders(setup);
+    if (transaction.replaces() && !holders.isEmpty()) {
+      throw Recovering.inUse(setup, holders);
+    }
+    Recovering.requireUnloaded(setup, plan.threads().stream().map(ThreadPlan::id).toList());
   }
 
   private void checkRoom(PackSource pack) throws IOException, PorterException {
@@ -88,9 +116,22 @@ final class Importing {
     var doing = transaction.isPresent() ? "importing" : "verifying";
     var watched = new WatchedSource(pack, doing, setup.listener());
     try (var target = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder)) {
+      if (transaction.isPresent()) {
+        requireReadable(target);
+      }
       return ImportRun.run(
           new ImportRun.Context(
               watched, target, transaction, request.options(), setup.host(), scratch));
+    }
+  }
+
+  /** Threads without rows would be half an import: a database that is there has to be readable. */
+  private void requireReadable(OpenHome target) throws PorterException {
+    var state = target.databaseFolder().resolve(Database.STATE.fileName());
+    if (setup.databases().isPresent() && target.database().isEmpty() && Files.exists(state)) {
+      throw new PorterException(
+          ErrorCode.NOT_WRITABLE,
+          Map.of("path", state.toString(), "reason", "the database can't be read"));
     }
   }
 
@@ -98,14 +139,14 @@ final class Importing {
     var path = request.source();
     if (!Files.isDirectory(path)) {
       var archive = ArchiveSource.open(path, setup.formats());
-      return new Opened(
+      return Opened.of(
           archive.orElseThrow(
-              () -> new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))),
-          Optional.empty());
+              () ->
+                  new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))));
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()
-        ? new Opened(folder.get(), Optional.empty())
+        ? Opened.of(folder.get())
         : home(path, Files.createTempDirectory(scratch, "source-"));
   }
 
@@ -123,14 +164,19 @@ final class Importing {
             lineage,
             setup.host(),
             HomeUse.ofThisMachine(),
+            setup.projects(request.projects().any() ? GitMode.FULL : GitMode.NONE, false),
             scratch,
             setup.version(),
             Progress.NONE);
-    return new Opened(source, Optional.of(open));
+    return new Opened(new ProjectRecords(source), Optional.of(open));
   }
 
   /** A source with the home that it may be. */
-  private record Opened(PackSource pack, Optional<OpenHome> home) implements Closeable {
+  private record Opened(ProjectRecords pack, Optional<OpenHome> home) implements Closeable {
+    static Opened of(PackSource pack) {
+      return new Opened(new ProjectRecords(pack), Optional.empty());
+    }
+
     @Override
     public void close() throws IOException {
       pack.close();

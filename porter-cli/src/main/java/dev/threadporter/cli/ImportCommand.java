@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,16 @@ final class ImportCommand implements Callable<Integer> {
   List<String> historyOnlyFor = new ArrayList<>();
 
   @Option(
+      names = "--clone-repos",
+      description = "Clone projects that don't exist here, once the threads are in.")
+  boolean cloneRepos;
+
+  @Option(
+      names = "--restore-work",
+      description = "Bring work in progress back into the projects, where that endangers nothing.")
+  boolean restoreWork;
+
+  @Option(
       names = "--wsl-root",
       paramLabel = "DIR",
       description = "Where WSL mounts the Windows drives, if it isn't /mnt; can be repeated.")
@@ -65,6 +76,18 @@ final class ImportCommand implements Callable<Integer> {
       description = "Also tell Codex Desktop's own state, which must be closed.")
   boolean updateDesktop;
 
+  @Option(
+      names = "--provider",
+      paramLabel = "keep|NAME",
+      description = "Give all threads the model provider NAME of this home; keep is the default.")
+  Optional<String> provider = Optional.empty();
+
+  @Option(
+      names = "--convert-legacy",
+      description =
+          "Write threads that this home's Codex is too old for as legacy ones; says what is lost.")
+  boolean convertLegacy;
+
   @Option(names = "--no-queue", description = "Leave queued messages behind.")
   boolean noQueue;
 
@@ -72,6 +95,11 @@ final class ImportCommand implements Callable<Integer> {
       names = "--no-backup",
       description = "Make no copy of the databases first (what undoing needs is always kept).")
   boolean noBackup;
+
+  @Option(
+      names = "--while-running",
+      description = "Bring new threads in although Codex has the home open.")
+  boolean whileRunning;
 
   ImportCommand(Session session) {
     this.session = session;
@@ -92,6 +120,7 @@ final class ImportCommand implements Callable<Integer> {
                 () -> JsonViews.importing(report, dryRun),
                 out -> {
                   new PlanText(out, verbose).print(report, dryRun);
+                  new ProjectText(out).print(report, cloneRepos);
                   new FindingText(out, verbose).print(report.findings());
                 })
             .failing(failure(report))
@@ -102,6 +131,10 @@ final class ImportCommand implements Callable<Integer> {
     if (report.plan().needsDecision()) {
       return Optional.of(Undecided.of(report.plan()));
     }
+    if (report.stopped()) {
+      return Optional.of(
+          Failure.of(ErrorCode.INTERRUPTED, "Stopped; the threads are in, some projects are not."));
+    }
     return report.leftOut() ? Optional.of(Failure.leftOut(report.findings())) : Optional.empty();
   }
 
@@ -111,17 +144,30 @@ final class ImportCommand implements Callable<Integer> {
     historyOnlyFor.forEach(request::historyOnlyFor);
     wslRoots.forEach(request::wslRoot);
     workspaceRoot.ifPresent(request::workspaceRoot);
+    provider.filter(name -> !name.equals("keep")).ifPresent(request::provider);
+    if (convertLegacy) {
+      request.convertLegacy();
+    }
     if (updateDesktop) {
       request.updateDesktop();
     }
     if (historyOnly) {
       request.historyOnly();
     }
+    if (cloneRepos) {
+      request.cloneRepos();
+    }
+    if (restoreWork) {
+      request.restoreWork();
+    }
     if (noSubagents) {
       request.withoutSubagents();
     }
     if (noQueue) {
       request.withoutQueue();
+    }
+    if (whileRunning) {
+      request.whileRunning();
     }
     if (noBackup) {
       request.withoutSnapshot();

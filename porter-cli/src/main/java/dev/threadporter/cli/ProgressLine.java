@@ -2,8 +2,11 @@ package dev.threadporter.cli;
 
 import dev.threadporter.PorterEvent;
 import dev.threadporter.PorterEvent.Progress;
+import dev.threadporter.PorterEvent.ProjectProgress;
+import dev.threadporter.PorterEvent.PrunedTransaction;
 import dev.threadporter.PorterEvent.RecoveredTransaction;
 import dev.threadporter.PorterEvent.Started;
+import dev.threadporter.PorterEvent.UnfinishedTransaction;
 import dev.threadporter.PorterEvent.Waiting;
 import dev.threadporter.cli.terminal.Console;
 import dev.threadporter.cli.terminal.TerminalText;
@@ -38,11 +41,23 @@ final class ProgressLine implements Consumer<PorterEvent> {
     if (event instanceof Started started) {
       total = started;
     } else if (event instanceof Progress step) {
-      draw(step);
+      draw(text(step, nanoTime.getAsLong() - begun));
+    } else if (event instanceof ProjectProgress step) {
+      draw(text(step));
     } else if (event instanceof Waiting waiting) {
       say("Another porter is at work in this home; waiting up to " + waiting.seconds() + " s …");
     } else if (event instanceof RecoveredTransaction recovered) {
       say(text(recovered.recovered()));
+    } else if (event instanceof UnfinishedTransaction unfinished) {
+      say(
+          "An earlier run (transaction "
+              + unfinished.transaction()
+              + ") is unfinished; porter ends it when Codex is closed.");
+    } else if (event instanceof PrunedTransaction pruned) {
+      say(
+          "Removed the old transaction "
+              + pruned.removed().id()
+              + "; it can't be undone any more (PORTER_KEEP_TRANSACTIONS keeps more).");
     }
   }
 
@@ -58,15 +73,23 @@ final class ProgressLine implements Consumer<PorterEvent> {
     return TerminalText.line(what + outcome + left + String.join(", ", recovered.left()));
   }
 
-  private void draw(Progress step) {
+  private void draw(String text) {
     var now = nanoTime.getAsLong();
     if (!console.errIsTerminal() || options.noProgress || options.quiet || now - drawn < PAUSE) {
       return;
     }
     drawn = now;
     onScreen = true;
-    console.err().print(CLEAR + text(step, now - begun));
+    console.err().print(CLEAR + text);
     console.err().flush();
+  }
+
+  private static String text(ProjectProgress step) {
+    var text = step.doing() + "  " + TerminalText.line(String.valueOf(step.folder().getFileName()));
+    if (!step.phase().isEmpty()) {
+      text += "  " + TerminalText.line(step.phase());
+    }
+    return step.total() > 0 ? text + "  " + step.done() * 100 / step.total() + " %" : text;
   }
 
   private String text(Progress step, long nanos) {

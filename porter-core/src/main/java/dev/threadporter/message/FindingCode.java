@@ -16,6 +16,8 @@ import java.util.Locale;
 public enum FindingCode {
   /** A line of a rollout isn't JSON as Codex writes it; it is carried byte for byte. */
   BAD_LINE(WRONG),
+  /** Further lines of the same rollout aren't either, and aren't named one by one. */
+  MORE_BAD_LINES(WRONG),
   /**
    * The last line of a rollout has no line end: Codex, or the machine, stopped while writing it.
    */
@@ -52,11 +54,13 @@ public enum FindingCode {
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
   /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
   PROVIDER_CHANGED(WRONG),
+  /** The Codex on the PATH is too old to show paginated threads, though the home isn't. */
+  OLD_CODEX(HIDDEN),
   /** The rollout names no model provider (Codex 0.50 and older); one was added. */
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
   PROJECTION_LEFT_OUT(COSMETIC),
-  /** A generated picture has a name that can't travel. */
+  /** A generated picture can't travel. */
   IMAGE_LEFT_OUT(LOST),
   /** An unfinished transaction of porter was found and can't be finished now. */
   UNFINISHED_TRANSACTION(WRONG),
@@ -78,6 +82,8 @@ public enum FindingCode {
   GIT_LEFT_OUT(LOST),
   /** A project isn't there and couldn't be cloned. */
   GIT_NOT_CLONED(WRONG),
+  /** A project was cloned, but isn't all that it was. */
+  GIT_CLONE_DIFFERS(WRONG),
   /** What was in progress in a project wasn't restored, or not all of it. */
   GIT_NOT_RESTORED(LOST);
 
@@ -102,7 +108,11 @@ public enum FindingCode {
    * @return true for what the command line ends with exit status 6 for
    */
   public boolean leavesOut() {
-    return this != ROW_WITHOUT_ROLLOUT && severity == LOST;
+    return switch (this) {
+      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS -> true;
+      case ROW_WITHOUT_ROLLOUT -> false;
+      default -> severity == LOST;
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.threadporter.pack;
 
+import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
@@ -9,6 +10,8 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Platform;
+import dev.threadporter.project.CapturedProject;
+import dev.threadporter.project.ProjectCapture;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.SqlValue;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,30 +38,37 @@ public final class HomeSource implements PackSource {
   /** Columns that belong to an account or to another machine, by ARCHITECTURE's list. */
   private static final Set<String> LEFT_EMPTY = Set.of("creator_user_id", "creator_account_id");
 
-  private static final FileTime NO_TIME = FileTime.fromMillis(0);
+  /** The time of what is made here, since a real one would differ from export to export. */
+  static final FileTime NO_TIME = FileTime.fromMillis(0);
 
   private final OpenHome open;
   private final List<ThreadFiles> threads;
+  private final List<CapturedProject> projects;
   private final Manifest manifest;
   private final SessionIndex names;
   private final Path scratch;
   private final Progress progress;
+  private final Map<Path, String> unreadable;
   private final List<Finding> findings;
 
   private HomeSource(
       OpenHome open,
       List<ThreadFiles> threads,
+      List<CapturedProject> projects,
       Manifest manifest,
       Path scratch,
       Progress progress,
+      Map<Path, String> unreadable,
       List<Finding> findings)
       throws IOException {
     this.open = open;
     this.threads = threads;
+    this.projects = projects;
     this.manifest = manifest;
     this.names = SessionIndex.read(open.home());
     this.scratch = scratch;
     this.progress = progress;
+    this.unreadable = Map.copyOf(unreadable);
     this.findings = findings;
   }
 
@@ -69,9 +80,40 @@ public final class HomeSource implements PackSource {
    * @param lineage the threads, closed over what they need
    * @param host for the platform's name
    * @param use tells whether somebody is writing a thread
-   * @param scratch an existing private folder
+   * @param projects captures the projects of the threads
+   * @param scratch an existing private folder that outlives the source
    * @param porter this porter's version
    * @param progress is told how far reading is
+   * @return the source
+   * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
+   * @throws PorterException if interrupted
+   */
+  public static HomeSource of(
+      OpenHome open,
+      Lineage lineage,
+      Host host,
+      HomeUse use,
+      ProjectCapture projects,
+      Path scratch,
+      String porter,
+      Progress progress)
+      throws IOException, PorterException {
+    return of(open, lineage, host, use, projects, scratch, porter, progress, Map.of());
+  }
+
+  /**
+   * Settles what an export of threads will give, without files that an earlier attempt couldn't
+   * read.
+   *
+   * @param open the home, as above
+   * @param lineage the threads, closed over what they need
+   * @param host for the platform's name
+   * @param use tells whether somebody is writing a thread
+   * @param projects captures the projects of the threads
+   * @param scratch an existing private folder that outlives the source
+   * @param porter this porter's version
+   * @param progress is told how far reading is
+   * @param unreadable the files that are left out, each with the reason
    * @return the source
    * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
    */
@@ -80,17 +122,21 @@ public final class HomeSource implements PackSource {
       Lineage lineage,
       Host host,
       HomeUse use,
+      ProjectCapture projects,
       Path scratch,
       String porter,
-      Progress progress)
-      throws IOException {
+      Progress progress,
+      Map<Path, String> unreadable)
+      throws IOException, PorterException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
     for (var member : lineage.members()) {
-      ThreadFiles.settle(member, lineage, open.home(), use, findings).ifPresent(threads::add);
+      ThreadFiles.settle(member, lineage, open.home(), use, unreadable, findings)
+          .ifPresent(threads::add);
     }
     reportUnknownTables(open, findings);
     var packed = threads.stream().map(ThreadFiles::packed).toList();
+    var captured = captured(projects, packed, open, scratch, findings);
     var manifest =
         new Manifest(
             Manifest.VERSION,
@@ -99,8 +145,26 @@ public final class HomeSource implements PackSource {
             platform(host),
             newestCodex(packed),
             open.home().root().toString(),
-            packed);
-    return new HomeSource(open, threads, manifest, scratch, progress, findings);
+            packed,
+            captured.stream().map(CapturedProject::packed).toList());
+    return new HomeSource(
+        open, threads, captured, manifest, scratch, progress, unreadable, findings);
+  }
+
+  private static List<CapturedProject> captured(
+      ProjectCapture projects,
+      List<PackedThread> threads,
+      OpenHome open,
+      Path scratch,
+      List<Finding> findings)
+      throws IOException, PorterException {
+    var cwds =
+        threads.stream()
+            .map(PackedThread::thread)
+            .filter(thread -> !thread.historyOnly())
+            .map(CodexThread::cwd)
+            .toList();
+    return projects.capture(cwds, open.home().root().getFileSystem(), scratch, findings);
   }
 
   /** What {@link Manifest#machine()} turns back: WSL is told from Linux by its mounted drives. */
@@ -148,6 +212,17 @@ public final class HomeSource implements PackSource {
 
   @Override
   public void read(Visitor visitor) throws IOException, PorterException {
+    try {
+      attempt(visitor);
+    } catch (SourceChangedException changed) {
+      throw changed.refusal();
+    }
+  }
+
+  /**
+   * Reads as {@link #read} does, but leaves what to do about a change of the home to the caller.
+   */
+  void attempt(Visitor visitor) throws IOException, PorterException {
     give(EntryName.README, Readme.text(manifest).getBytes(StandardCharsets.UTF_8), visitor);
     var number = 0;
     for (var thread : threads) {
@@ -160,7 +235,10 @@ public final class HomeSource implements PackSource {
                   entry, new CountedInput(content, bytes -> progress.bytes(id, current, bytes)));
       thread.rollouts(counting, findings);
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
-      thread.images(open.home(), visitor, findings);
+      new ThreadImages(id, open.home(), unreadable, findings).give(visitor);
+    }
+    for (var project : projects) {
+      ProjectFiles.give(project, visitor);
     }
   }
 
