@@ -7,6 +7,7 @@ import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.HomeUse;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import dev.threadporter.pack.ArchiveSource;
 import dev.threadporter.pack.FolderSource;
 import dev.threadporter.pack.HomeSource;
@@ -21,6 +22,7 @@ import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,6 +60,12 @@ final class Importing {
         Transaction.begin(
             setup.home(), setup.host(), lock, "import", request.source().toString())) {
       return run(source, scratch, transaction, lock);
+    } catch (FileSystemException failure) {
+      // What fails elsewhere, in the source for instance, says nothing about the home.
+      if (!String.valueOf(failure.getFile()).startsWith(setup.home().root().toString())) {
+        throw failure;
+      }
+      throw WriteFailure.of(failure, setup.home().root());
     }
   }
 

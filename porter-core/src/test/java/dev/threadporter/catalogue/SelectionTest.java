@@ -156,7 +156,8 @@ class SelectionTest {
                 name,
                 archived,
                 1,
-                FileTime.from(updated))));
+                FileTime.from(updated))),
+        Optional.empty());
   }
 
   /** Criteria to combine. */

@@ -130,7 +130,8 @@ class ManifestTest {
             Optional.empty(),
             new RolloutHead.Git(Optional.of("abc"), Optional.empty(), Optional.of("git@x:y")),
             true,
-            List.of()),
+            List.of(),
+            Optional.empty()),
         "selected",
         List.of(rollout));
   }
