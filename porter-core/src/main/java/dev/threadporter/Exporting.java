@@ -37,7 +37,10 @@ final class Exporting {
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create()) {
       var source =
-          exporter.export(() -> source(scratch.folder()), request.output(), request.folder());
+          exporter.export(
+              unreadable -> source(scratch.folder(), unreadable),
+              request.output(),
+              request.folder());
       return report(source);
     } finally {
       closeHome();
@@ -45,7 +48,8 @@ final class Exporting {
   }
 
   /** Looks at the home afresh: a second attempt must not trust the first look. */
-  private HomeSource source(Path scratch) throws IOException, PorterException {
+  private HomeSource source(Path scratch, Map<Path, String> unreadable)
+      throws IOException, PorterException {
     closeHome();
     var folder = Files.createTempDirectory(scratch, "look-");
     open = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder);
@@ -64,7 +68,8 @@ final class Exporting {
             setup.projects(request.git(), request.includeSecrets()),
             folder,
             setup.version(),
-            ProgressEvents.of(DOING, setup.listener()));
+            ProgressEvents.of(DOING, setup.listener()),
+            unreadable);
     setup.listener().accept(PorterEvent.Started.of(DOING, source.manifest().threads()));
     return source;
   }

@@ -20,13 +20,19 @@ public final class ImportRequest {
   private final Path source;
   private final ImportOptions options;
   private final boolean snapshot;
+  private final boolean whileRunning;
   private final RestoreOptions projects;
 
   private ImportRequest(
-      Path source, ImportOptions options, boolean snapshot, RestoreOptions projects) {
+      Path source,
+      ImportOptions options,
+      boolean snapshot,
+      boolean whileRunning,
+      RestoreOptions projects) {
     this.source = source;
     this.options = options;
     this.snapshot = snapshot;
+    this.whileRunning = whileRunning;
     this.projects = projects;
   }
 
@@ -68,6 +74,15 @@ public final class ImportRequest {
   }
 
   /**
+   * Whether new threads may be brought into a home that Codex has open.
+   *
+   * @return false by default
+   */
+  public boolean whileRunning() {
+    return whileRunning;
+  }
+
+  /**
    * What is done about the projects of the threads, after the threads are in.
    *
    * @return nothing by default
@@ -93,6 +108,7 @@ public final class ImportRequest {
     private boolean convertLegacy;
     private Optional<String> provider = Optional.empty();
     private boolean updateDesktop;
+    private boolean whileRunning;
 
     private Builder(Path source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -249,6 +265,17 @@ public final class ImportRequest {
     }
 
     /**
+     * Brings new threads in although Codex has the home open. A thread that is there already is
+     * never changed under a running Codex.
+     *
+     * @return this builder
+     */
+    public Builder whileRunning() {
+      this.whileRunning = true;
+      return this;
+    }
+
+    /**
      * Makes the request.
      *
      * @return the request; this builder can be used on
@@ -269,6 +296,7 @@ public final class ImportRequest {
               wslRoots,
               updateDesktop),
           snapshot,
+          whileRunning,
           new RestoreOptions(cloneRepos, restoreWork));
     }
   }

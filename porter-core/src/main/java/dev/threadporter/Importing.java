@@ -3,9 +3,11 @@ package dev.threadporter;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.HomeUse;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import dev.threadporter.pack.ArchiveSource;
 import dev.threadporter.pack.FolderSource;
 import dev.threadporter.pack.HomeSource;
@@ -13,11 +15,14 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.project.GitMode;
 import dev.threadporter.restore.ProjectRecords;
+import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,11 +55,17 @@ final class Importing {
   }
 
   private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {
-    var lock = Recovering.beforeWriting(setup);
+    var lock = Recovering.beforeWriting(setup, request.whileRunning());
     try (var transaction =
         Transaction.begin(
             setup.home(), setup.host(), lock, "import", request.source().toString())) {
-      return run(source, scratch, transaction);
+      return run(source, scratch, transaction, lock);
+    } catch (FileSystemException failure) {
+      // What fails elsewhere, in the source for instance, says nothing about the home.
+      if (!String.valueOf(failure.getFile()).startsWith(setup.home().root().toString())) {
+        throw failure;
+      }
+      throw WriteFailure.of(failure, setup.home().root());
     }
   }
 
@@ -62,20 +73,34 @@ final class Importing {
     return new ImportedProjects(setup, request.projects());
   }
 
-  private ImportReport run(Opened source, Path scratch, Transaction transaction)
+  private ImportReport run(Opened source, Path scratch, Transaction transaction, HomeLock lock)
       throws IOException, PorterException {
     checkRoom(source.pack());
     var plan = read(source.pack(), scratch, Optional.of(transaction));
     if (plan.needsDecision() || !plan.changesAnything()) {
       return ImportReport.of(plan, Optional.empty());
     }
+    if (request.whileRunning()) {
+      requireNewAlone(plan, transaction);
+    }
     try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
       if (request.snapshot()) {
-        transaction.snapshot(writer.writer());
+        transaction.snapshot(writer.writer(), Recovering.databases(setup));
       }
       transaction.commit(writer.writer());
     }
+    Recovering.prune(setup, lock);
     return ImportReport.of(plan, Optional.of(transaction.id()));
+  }
+
+  /** A running Codex goes on writing to the file that it has open: what replaces it is lost. */
+  private void requireNewAlone(ImportPlan plan, Transaction transaction)
+      throws IOException, PorterException {
+    var holders = Recovering.holders(setup);
+    if (transaction.replaces() && !holders.isEmpty()) {
+      throw Recovering.inUse(setup, holders);
+    }
+    Recovering.requireUnloaded(setup, plan.threads().stream().map(ThreadPlan::id).toList());
   }
 
   private void checkRoom(PackSource pack) throws IOException, PorterException {
@@ -99,9 +124,22 @@ final class Importing {
     var doing = transaction.isPresent() ? "importing" : "verifying";
     var watched = new WatchedSource(pack, doing, setup.listener());
     try (var target = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder)) {
+      if (transaction.isPresent()) {
+        requireReadable(target);
+      }
       return ImportRun.run(
           new ImportRun.Context(
               watched, target, transaction, request.options(), setup.host(), scratch));
+    }
+  }
+
+  /** Threads without rows would be half an import: a database that is there has to be readable. */
+  private void requireReadable(OpenHome target) throws PorterException {
+    var state = target.databaseFolder().resolve(Database.STATE.fileName());
+    if (setup.databases().isPresent() && target.database().isEmpty() && Files.exists(state)) {
+      throw new PorterException(
+          ErrorCode.NOT_WRITABLE,
+          Map.of("path", state.toString(), "reason", "the database can't be read"));
     }
   }
 

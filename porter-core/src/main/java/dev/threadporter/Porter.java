@@ -101,6 +101,18 @@ public final class Porter {
   }
 
   /**
+   * Writes conversations out for people: pages, Markdown, JSON.
+   *
+   * @param request which and how
+   * @return what was written
+   * @throws IOException if the home can't be read or the output can't be written
+   * @throws PorterException if the request can't be met
+   */
+  public RenderReport render(RenderRequest request) throws IOException, PorterException {
+    return new Rendering(setup, request).run();
+  }
+
+  /**
    * Says what an import would do. Nothing is written.
    *
    * @param request what and from where
@@ -124,6 +136,15 @@ public final class Porter {
    */
   public ImportReport run(ImportRequest request) throws IOException, PorterException {
     return new Importing(setup, request).run();
+  }
+
+  /**
+   * What porter changed in this home, and how to take it back.
+   *
+   * @return the home's transactions
+   */
+  public Transactions transactions() {
+    return new Transactions(setup);
   }
 
   /**

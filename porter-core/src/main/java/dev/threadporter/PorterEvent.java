@@ -3,6 +3,7 @@ package dev.threadporter;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery.Recovered;
+import dev.threadporter.transaction.TransactionSummary;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -56,6 +57,22 @@ public sealed interface PorterEvent {
    * @param recovered which, and how
    */
   record RecoveredTransaction(Recovered recovered) implements PorterEvent {}
+
+  /**
+   * An unfinished transaction was found that can't be dealt with now, because Codex has the home
+   * open. What is there is something that Codex copes with.
+   *
+   * @param transaction its id
+   */
+  record UnfinishedTransaction(String transaction) implements PorterEvent {}
+
+  /**
+   * An old transaction was removed, to keep only as many as are wanted; it can't be undone any
+   * more.
+   *
+   * @param removed which
+   */
+  record PrunedTransaction(TransactionSummary removed) implements PorterEvent {}
 
   /**
    * Another porter is at work in the home, and this one waits for it.

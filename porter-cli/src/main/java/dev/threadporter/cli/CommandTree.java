@@ -32,6 +32,8 @@ final class CommandTree {
         new BackupCommand(session),
         new InspectCommand(session),
         new ImportCommand(session),
+        TransactionsCommand.with(session),
+        new RenderCommand(session),
         new DemoCommand(session),
         new CompletionCommand(session));
   }
@@ -43,12 +45,16 @@ final class CommandTree {
     root.setUsageHelpAutoWidth(false);
     root.setUsageHelpWidth(session.columns());
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    HelpSections.apply(root);
-    root.getSubcommands().values().forEach(HelpSections::apply);
+    layOut(root);
     root.setOut(new PrintWriter(session.outStream(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(session.errStream(), true, StandardCharsets.UTF_8));
     root.setParameterExceptionHandler(this::wrongUsage);
     root.setExecutionExceptionHandler((thrown, command, parsed) -> session.fail(thrown));
+  }
+
+  private static void layOut(CommandLine command) {
+    HelpSections.apply(command);
+    command.getSubcommands().values().forEach(CommandTree::layOut);
   }
 
   /**

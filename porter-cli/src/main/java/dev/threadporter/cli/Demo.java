@@ -94,6 +94,7 @@ final class Demo {
   private Path home(String machine) throws IOException {
     var home = Files.createDirectories(folder.resolve(machine).resolve("codex-home"));
     copy("demo-state.sqlite", home.resolve(Database.STATE.fileName()));
+    copy("demo-history.sqlite", home.resolve(Database.HISTORY.fileName()));
     return home;
   }
 

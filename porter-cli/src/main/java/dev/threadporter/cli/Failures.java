@@ -53,6 +53,10 @@ final class Failures {
     if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
       return Failure.of(ErrorCode.UNEXPECTED, path + " does not exist.");
     }
+    if (thrown instanceof FileSystemException file && file.getReason() == null) {
+      var kind = thrown.getClass().getSimpleName().replace("Exception", "");
+      return Failure.of(ErrorCode.UNEXPECTED, path + ": " + kind + ".");
+    }
     return unexpected(thrown);
   }
 

@@ -76,6 +76,18 @@ final class ImportCommand implements Callable<Integer> {
       description = "Also tell Codex Desktop's own state, which must be closed.")
   boolean updateDesktop;
 
+  @Option(
+      names = "--provider",
+      paramLabel = "keep|NAME",
+      description = "Give all threads the model provider NAME of this home; keep is the default.")
+  Optional<String> provider = Optional.empty();
+
+  @Option(
+      names = "--convert-legacy",
+      description =
+          "Write threads that this home's Codex is too old for as legacy ones; says what is lost.")
+  boolean convertLegacy;
+
   @Option(names = "--no-queue", description = "Leave queued messages behind.")
   boolean noQueue;
 
@@ -83,6 +95,11 @@ final class ImportCommand implements Callable<Integer> {
       names = "--no-backup",
       description = "Make no copy of the databases first (what undoing needs is always kept).")
   boolean noBackup;
+
+  @Option(
+      names = "--while-running",
+      description = "Bring new threads in although Codex has the home open.")
+  boolean whileRunning;
 
   ImportCommand(Session session) {
     this.session = session;
@@ -127,6 +144,10 @@ final class ImportCommand implements Callable<Integer> {
     historyOnlyFor.forEach(request::historyOnlyFor);
     wslRoots.forEach(request::wslRoot);
     workspaceRoot.ifPresent(request::workspaceRoot);
+    provider.filter(name -> !name.equals("keep")).ifPresent(request::provider);
+    if (convertLegacy) {
+      request.convertLegacy();
+    }
     if (updateDesktop) {
       request.updateDesktop();
     }
@@ -144,6 +165,9 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (noQueue) {
       request.withoutQueue();
+    }
+    if (whileRunning) {
+      request.whileRunning();
     }
     if (noBackup) {
       request.withoutSnapshot();

@@ -24,7 +24,7 @@ final class InspectionText {
   void print(Path archive, Inspection inspection) {
     var manifest = inspection.manifest();
     text.line(text.style().heading(TerminalText.exact(archive.toString())));
-    text.line(TerminalText.line(origin(manifest)));
+    text.paragraph("", TerminalText.line(origin(manifest)));
     text.line(
         inspection.verified()
             ? "Whole: " + TextOutput.count(inspection.entries().size(), "entry", "entries") + "."

@@ -39,7 +39,7 @@ final class ListText {
           thread.id().value().substring(0, ID),
           days.minute(thread.updated()),
           TextOutput.bytes(thread.bytes()),
-          (exists ? "" : "!") + thread.shownCwd(),
+          (exists ? "" : "!") + text.folder(thread.shownCwd()),
           (thread.archived() ? "[archived] " : "")
               + (thread.historyOnly() ? "[history only] " : "")
               + thread.title());

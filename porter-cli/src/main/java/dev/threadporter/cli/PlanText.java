@@ -42,7 +42,7 @@ final class PlanText {
     text.line(summary(report, dryRun));
   }
 
-  private static Table projects(ImportReport report) {
+  private Table projects(ImportReport report) {
     var git = !report.projects().isEmpty();
     var columns =
         new ArrayList<>(
@@ -66,11 +66,11 @@ final class PlanText {
     return table;
   }
 
-  private static List<String> cells(ProjectDecision project) {
+  private List<String> cells(ProjectDecision project) {
     return new ArrayList<>(
         List.of(
             project.from(),
-            project.to().orElse("?"),
+            project.to().map(text::folder).orElse("?"),
             project.to().isEmpty() ? "-" : project.exists() ? "yes" : "no",
             String.valueOf(project.threads()),
             decidedBy(project)));

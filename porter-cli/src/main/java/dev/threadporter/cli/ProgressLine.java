@@ -3,8 +3,10 @@ package dev.threadporter.cli;
 import dev.threadporter.PorterEvent;
 import dev.threadporter.PorterEvent.Progress;
 import dev.threadporter.PorterEvent.ProjectProgress;
+import dev.threadporter.PorterEvent.PrunedTransaction;
 import dev.threadporter.PorterEvent.RecoveredTransaction;
 import dev.threadporter.PorterEvent.Started;
+import dev.threadporter.PorterEvent.UnfinishedTransaction;
 import dev.threadporter.PorterEvent.Waiting;
 import dev.threadporter.cli.terminal.Console;
 import dev.threadporter.cli.terminal.TerminalText;
@@ -46,6 +48,16 @@ final class ProgressLine implements Consumer<PorterEvent> {
       say("Another porter is at work in this home; waiting up to " + waiting.seconds() + " s …");
     } else if (event instanceof RecoveredTransaction recovered) {
       say(text(recovered.recovered()));
+    } else if (event instanceof UnfinishedTransaction unfinished) {
+      say(
+          "An earlier run (transaction "
+              + unfinished.transaction()
+              + ") is unfinished; porter ends it when Codex is closed.");
+    } else if (event instanceof PrunedTransaction pruned) {
+      say(
+          "Removed the old transaction "
+              + pruned.removed().id()
+              + "; it can't be undone any more (PORTER_KEEP_TRANSACTIONS keeps more).");
     }
   }
 

@@ -69,12 +69,16 @@ final class Session {
 
   /** Text for people on standard output. */
   TextOutput out() {
-    return new TextOutput(console.out(), style(console.outIsTerminal()), console.columns());
+    return text(console.out(), console.outIsTerminal());
   }
 
   /** Text for people on standard error. */
   TextOutput err() {
-    return new TextOutput(console.err(), style(console.errIsTerminal()), console.columns());
+    return text(console.err(), console.errIsTerminal());
+  }
+
+  private TextOutput text(PrintStream stream, boolean terminal) {
+    return new TextOutput(stream, style(terminal), console.columns(), host.userHome());
   }
 
   private Style style(boolean terminal) {

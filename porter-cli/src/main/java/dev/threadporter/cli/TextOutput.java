@@ -2,7 +2,10 @@ package dev.threadporter.cli;
 
 import dev.threadporter.cli.terminal.Style;
 import dev.threadporter.cli.terminal.Table;
+import dev.threadporter.cli.terminal.TerminalText;
+import java.io.File;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Text for people: a stream, its colors and its width. */
@@ -10,11 +13,13 @@ final class TextOutput {
   private final PrintStream stream;
   private final Style style;
   private final int columns;
+  private final Path userHome;
 
-  TextOutput(PrintStream stream, Style style, int columns) {
+  TextOutput(PrintStream stream, Style style, int columns, Path userHome) {
     this.stream = stream;
     this.style = style;
     this.columns = columns;
+    this.userHome = userHome;
   }
 
   Style style() {
@@ -39,20 +44,30 @@ final class TextOutput {
   void paragraph(String indent, String text) {
     var line = new StringBuilder(indent);
     for (var word : text.split(" ", -1)) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > columns) {
+      var begun = line.length() > indent.length();
+      if (begun && TerminalText.width(line + " " + word) > columns) {
         line(line.toString());
         line = new StringBuilder(indent);
+        begun = false;
       }
-      if (line.length() > indent.length()) {
-        line.append(' ');
-      }
-      line.append(word);
+      line.append(begun ? " " : "").append(word);
     }
     line(line.toString());
   }
 
   void flush() {
     stream.flush();
+  }
+
+  /**
+   * A folder of this machine, with {@code ~} for the person's own: that leaves room for the rest.
+   */
+  String folder(String path) {
+    var home = userHome.toString();
+    if (path.equals(home)) {
+      return "~";
+    }
+    return path.startsWith(home + File.separator) ? "~" + path.substring(home.length()) : path;
   }
 
   /** A number of bytes as people read it. */

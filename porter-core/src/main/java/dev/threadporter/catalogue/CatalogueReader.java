@@ -84,33 +84,36 @@ final class CatalogueReader {
     }
     var own = ordered(id.get(), current.get());
     if (own.stream().allMatch(file -> file.bytes() == 0)) {
-      empty(current.get());
+      // Said when its head is looked for, as for a thread without a row.
       return;
     }
     put(ThreadRow.thread(row, id.get(), own, index));
   }
 
-  /** The file that a row speaks for: the one it names, else the newest of the thread. */
+  /**
+   * The file that a row speaks for: the one it names, whatever folder of this home it lies in now,
+   * because the row of a copied home names the place that it was copied from; else the newest of
+   * the thread.
+   */
   private Optional<RolloutFile> rolloutOf(Row row, ThreadId id) {
     var named = row.text("rollout_path").flatMap(this::path);
     var own = files.getOrDefault(id, List.of());
-    var same =
-        named.flatMap(
-            path ->
-                own.stream()
-                    .filter(file -> file.path().equals(path) || isCompressed(file, path))
-                    .findFirst());
-    return same.or(() -> named.flatMap(path -> elsewhere(path, id)))
+    return named
+        .flatMap(CatalogueReader::name)
+        .flatMap(
+            name ->
+                own.stream().filter(file -> file.name().rollout().equals(name.rollout())).findAny())
+        .or(() -> named.flatMap(path -> elsewhere(path, id)))
         .or(() -> own.stream().max(OLDEST_FIRST));
   }
 
-  private static boolean isCompressed(RolloutFile file, Path plain) {
-    return file.name().compressed() && file.path().toString().equals(plain + ".zst");
+  private static Optional<RolloutName> name(Path path) {
+    return RolloutName.parse(String.valueOf(path.getFileName()));
   }
 
   /** A rollout outside of the folders that were scanned, which Codex reads all the same. */
   private Optional<RolloutFile> elsewhere(Path path, ThreadId id) {
-    var name = RolloutName.parse(String.valueOf(path.getFileName()));
+    var name = name(path);
     if (name.isEmpty() || !name.get().thread().equals(id) || !Files.isRegularFile(path)) {
       return Optional.empty();
     }

@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rollouts of a home, found by their names without opening one. A plain file wins over its
- * compressed sibling, an active one over an archived one; the loser is a finding.
+ * The rollouts of a home, found by their names without opening one, in the order of their paths. A
+ * plain file wins over its compressed sibling, an active one over an archived one; the loser is a
+ * finding, but for a compressed sibling, which Codex leaves for a moment when it compresses.
  */
 final class RolloutScan {
   private final Map<ThreadId, RolloutFile> byRollout = new TreeMap<>();
+  private final List<RolloutFile> found = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private RolloutScan() {}
@@ -34,6 +37,10 @@ final class RolloutScan {
     var scan = new RolloutScan();
     scan.walk(home.sessions(), false);
     scan.walk(home.archivedSessions(), true);
+    // A folder gives its files in any order, and what is found must not depend on it.
+    scan.found.sort(Comparator.comparing(file -> file.path().toString()));
+    scan.found.forEach(scan::add);
+    scan.findings.sort(Comparator.comparing(finding -> finding.path().orElse("")));
     return scan;
   }
 
@@ -70,7 +77,7 @@ final class RolloutScan {
             .thenComparing(file -> file.path().toString());
     var best = order.compare(first, second) <= 0 ? first : second;
     var other = best.equals(first) ? second : first;
-    if (!other.name().compressed() || other.archived() != best.archived()) {
+    if (!other.path().toString().equals(best.path() + ".zst")) {
       findings.add(
           Finding.of(FindingCode.DUPLICATE_ROLLOUT)
               .aboutThread(other.name().thread())
@@ -100,7 +107,7 @@ final class RolloutScan {
       var name = file.getFileName().toString();
       var parsed = RolloutName.parse(name);
       if (parsed.isPresent()) {
-        add(
+        found.add(
             new RolloutFile(
                 asShown, parsed.get(), archived, attributes.size(), attributes.lastModifiedTime()));
       } else if (name.startsWith("rollout-") && !name.endsWith(".tmp") && !name.contains(".tmp.")) {
@@ -114,11 +121,23 @@ final class RolloutScan {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      unreadable(file, failure);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+      if (failure != null) {
+        unreadable(folder, failure);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void unreadable(Path file, IOException failure) {
       findings.add(
           Finding.of(FindingCode.UNREADABLE_ROLLOUT)
               .aboutPath(shown.resolve(real.relativize(file)))
               .with("reason", String.valueOf(failure.getMessage())));
-      return FileVisitResult.CONTINUE;
     }
   }
 }

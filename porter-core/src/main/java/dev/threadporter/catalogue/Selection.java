@@ -145,13 +145,15 @@ public record Selection(
 
   private static boolean mentions(CodexThread thread, String query) {
     var wanted = query.toLowerCase(Locale.ROOT);
-    return Stream.of(
-            thread.title(),
-            thread.preview(),
-            thread.shownCwd(),
-            thread.id().value(),
-            thread.git().remote().orElse(""),
-            thread.rollouts().get(thread.rollouts().size() - 1).path().toString())
+    var files = thread.rollouts().stream().map(file -> file.path().toString());
+    return Stream.concat(
+            Stream.of(
+                thread.title(),
+                thread.preview(),
+                thread.shownCwd(),
+                thread.id().value(),
+                thread.git().remote().orElse("")),
+            files)
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 

@@ -2,11 +2,15 @@ package dev.threadporter.home;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -14,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lock that one porter holds for the whole of a change to a home. A transaction without its
- * holder is abandoned. The file {@code porter/lock} stays behind, empty; only the lock on it means
- * something.
+ * holder is abandoned. Only the lock on the file {@code porter/lock} means something, not the file;
+ * it is removed with the last transaction, so that a porter that did nothing leaves nothing.
  */
 public final class HomeLock implements Closeable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -30,10 +35,18 @@ public final class HomeLock implements Closeable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  /**
+   * The byte that is locked, far behind what the file ever holds: Windows locks keep readers out.
+   */
+  private static final long LOCKED_BYTE = 1L << 40;
+
+  private final CodexHome home;
   private final FileChannel channel;
   private final Path key;
+  private boolean closed;
 
-  private HomeLock(FileChannel channel, Path key) {
+  private HomeLock(CodexHome home, FileChannel channel, Path key) {
+    this.home = home;
     this.channel = channel;
     this.key = key;
   }
@@ -45,14 +58,14 @@ public final class HomeLock implements Closeable {
    * @param patience how long to wait
    * @return the lock; close it to let go
    * @throws IOException if the file can't be opened
-   * @throws PorterException {@code locked} if the other porter isn't done in time
+   * @throws PorterException {@code locked} if the other porter isn't done in time, {@code
+   *     not-writable} if the home can't be written to
    */
   public static HomeLock take(CodexHome home, Duration patience)
       throws IOException, PorterException {
-    Files.createDirectories(home.porter());
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      var lock = tryTake(home);
+      var lock = tryMaking(home);
       if (lock.isPresent()) {
         return lock.get();
       }
@@ -60,6 +73,15 @@ public final class HomeLock implements Closeable {
         throw new PorterException(ErrorCode.LOCKED, Map.of("path", home.root().toString()));
       }
       pause();
+    }
+  }
+
+  private static Optional<HomeLock> tryMaking(CodexHome home) throws IOException, PorterException {
+    try {
+      Files.createDirectories(home.porter());
+      return tryTake(home);
+    } catch (FileSystemException denied) {
+      throw WriteFailure.of(denied, home.root());
     }
   }
 
@@ -76,13 +98,18 @@ public final class HomeLock implements Closeable {
   }
 
   private static Optional<HomeLock> tryTake(CodexHome home) throws IOException {
-    var key = home.porter().toRealPath();
+    Path key;
+    try {
+      key = home.porter().toRealPath();
+    } catch (NoSuchFileException removedMeanwhile) {
+      return Optional.empty();
+    }
     if (!HELD.add(key)) {
       return Optional.empty();
     }
     @Nullable HomeLock taken = null;
     try {
-      taken = open(file(home), key);
+      taken = open(home, key);
     } finally {
       if (taken == null) {
         HELD.remove(key);
@@ -91,17 +118,38 @@ public final class HomeLock implements Closeable {
     return Optional.ofNullable(taken);
   }
 
-  private static @Nullable HomeLock open(Path file, Path key) throws IOException {
-    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    @Nullable FileLock lock = null;
+  private static @Nullable HomeLock open(CodexHome home, Path key) throws IOException {
+    FileChannel channel;
     try {
-      lock = channel.tryLock();
+      channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException folderRemovedMeanwhile) {
+      return null;
+    }
+    var taken = false;
+    try {
+      taken = channel.tryLock(LOCKED_BYTE, 1, false) != null && isInPlace(channel, file(home));
     } finally {
-      if (lock == null) {
+      if (!taken) {
         channel.close();
       }
     }
-    return lock == null ? null : new HomeLock(channel, key);
+    return taken ? new HomeLock(home, channel, key) : null;
+  }
+
+  /**
+   * Whether what we locked is still the file of that name: whoever held it before may have removed
+   * it. The file can't be opened a second time to look, which would drop the lock; its size tells.
+   */
+  private static boolean isInPlace(FileChannel channel, Path file) throws IOException {
+    var size = 1 + ThreadLocalRandom.current().nextInt(1 << 16);
+    channel.write(ByteBuffer.allocate(1), size - 1L);
+    try {
+      return Files.size(file) == size;
+    } catch (NoSuchFileException removed) {
+      return false;
+    } finally {
+      channel.truncate(0);
+    }
   }
 
   private static Path file(CodexHome home) {
@@ -119,10 +167,29 @@ public final class HomeLock implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try {
-      channel.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (channel) {
+      if (channel.isOpen()) {
+        removeTraces();
+      }
     } finally {
       HELD.remove(key);
+    }
+  }
+
+  /** Without a transaction there is nothing to protect; the lock is still held while it goes. */
+  private void removeTraces() throws IOException {
+    if (Files.exists(home.porter().resolve("transactions"))) {
+      return;
+    }
+    Files.deleteIfExists(file(home));
+    try {
+      Files.deleteIfExists(home.porter());
+    } catch (DirectoryNotEmptyException othersThings) {
+      return;
     }
   }
 }

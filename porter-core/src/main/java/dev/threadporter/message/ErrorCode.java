@@ -56,6 +56,12 @@ public enum ErrorCode {
   AMBIGUOUS_THREAD(Kind.NOTHING),
   /** The selection matches nothing. */
   NOTHING_SELECTED(Kind.NOTHING),
+  /** No transaction has the id. */
+  NO_SUCH_TRANSACTION(Kind.NOTHING),
+  /** The transaction isn't over: it is running, or has to be recovered first. */
+  TRANSACTION_UNFINISHED(Kind.USAGE),
+  /** The transaction was undone already. */
+  TRANSACTION_UNDONE(Kind.USAGE),
   /** Stopped by the person; nothing is half done. */
   INTERRUPTED(Kind.INTERRUPTED);
 

@@ -16,6 +16,8 @@ import java.util.Locale;
 public enum FindingCode {
   /** A line of a rollout isn't JSON as Codex writes it; it is carried byte for byte. */
   BAD_LINE(WRONG),
+  /** Further lines of the same rollout aren't either, and aren't named one by one. */
+  MORE_BAD_LINES(WRONG),
   /**
    * The last line of a rollout has no line end: Codex, or the machine, stopped while writing it.
    */
@@ -52,11 +54,13 @@ public enum FindingCode {
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
   /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
   PROVIDER_CHANGED(WRONG),
+  /** The Codex on the PATH is too old to show paginated threads, though the home isn't. */
+  OLD_CODEX(HIDDEN),
   /** The rollout names no model provider (Codex 0.50 and older); one was added. */
   PROVIDER_ADDED(COSMETIC),
   /** The projection couldn't travel; Codex builds it when the thread is resumed. */
   PROJECTION_LEFT_OUT(COSMETIC),
-  /** A generated picture has a name that can't travel. */
+  /** A generated picture can't travel. */
   IMAGE_LEFT_OUT(LOST),
   /** An unfinished transaction of porter was found and can't be finished now. */
   UNFINISHED_TRANSACTION(WRONG),

@@ -40,7 +40,7 @@ public record EntryName(String text, Kind kind) {
       Pattern.compile("codex/attachments/(?:" + SAFE + "/){0,8}" + SAFE);
   private static final Pattern PROJECT =
       Pattern.compile(
-          "projects/((?!\\.)[a-z0-9._-]{1,100})/(?:git\\.json|work\\.bundle|work\\.patch)");
+          "projects/((?!\\.)[a-z0-9._-]{1,100}(?<!\\.))/(?:git\\.json|work\\.bundle|work\\.patch)");
 
   /** What an entry is. */
   public enum Kind {

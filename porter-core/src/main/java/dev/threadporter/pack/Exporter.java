@@ -2,16 +2,16 @@ package dev.threadporter.pack;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import dev.threadporter.spi.ArchiveFormat;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,8 @@ public final class Exporter {
   /**
    * Exports.
    *
-   * @param sources makes the source; asked a second time if a rollout was cut while it was read
+   * @param sources makes the source; asked again if a rollout was cut while it was read, once, or
+   *     if a file couldn't be read to its end, for each such file
    * @param output the archive file or folder
    * @param folder whether a folder is wanted
    * @return the source that was written, for its manifest and findings
@@ -91,22 +92,24 @@ public final class Exporter {
   public HomeSource export(Sources sources, Path output, boolean folder)
       throws IOException, PorterException {
     check(output, folder);
-    try {
-      return attempt(sources.source(), output, folder);
-    } catch (SourceChangedException changed) {
-      return secondAttempt(sources, output, folder);
-    } catch (FileSystemException failure) {
-      throw translated(failure, output);
-    }
-  }
-
-  private HomeSource secondAttempt(Sources sources, Path output, boolean folder)
-      throws IOException, PorterException {
-    try {
-      return attempt(sources.source(), output, folder);
-    } catch (SourceChangedException again) {
-      throw new PorterException(
-          ErrorCode.SOURCE_CHANGES, Map.of("path", again.file().toString()), List.of(), again);
+    var unreadable = new HashMap<Path, String>();
+    var changed = false;
+    while (true) {
+      var source = sources.source(unreadable);
+      try {
+        return attempt(source, output, folder);
+      } catch (SourceChangedException again) {
+        if (changed) {
+          throw again.refusal();
+        }
+        changed = true;
+      } catch (UnreadableSourceException broken) {
+        if (unreadable.put(broken.file(), broken.reason()) != null) {
+          throw broken;
+        }
+      } catch (FileSystemException failure) {
+        throw WriteFailure.of(failure, output);
+      }
     }
   }
 
@@ -136,15 +139,16 @@ public final class Exporter {
       var sums = new Sums();
       PackSource.Visitor visitor = new SummingVisitor(sink, sums);
       source.giveManifest(visitor);
-      source.read(visitor);
+      source.attempt(visitor);
       HomeSource.give(EntryName.SUMS, sums.toBytes(), sink::add);
       sink.finish();
     }
     if (folder) {
       var lines = source.indexLines();
       if (!lines.isEmpty()) {
-        Files.writeString(
-            partial.resolve("session_index.jsonl"), lines, StandardOpenOption.CREATE_NEW);
+        var index = partial.resolve("session_index.jsonl");
+        Files.writeString(index, lines, StandardOpenOption.CREATE_NEW);
+        Files.setLastModifiedTime(index, HomeSource.NO_TIME);
       }
     }
   }
@@ -157,54 +161,17 @@ public final class Exporter {
     return new ArchiveSink(format(output).create(partial, output.getFileName().toString(), level));
   }
 
-  private static PorterException translated(FileSystemException failure, Path output) {
-    var reason = String.valueOf(failure.getReason());
-    if (reason.contains("No space left") || reason.contains("not enough space")) {
-      return new PorterException(
-          ErrorCode.DISK_FULL,
-          Map.of("path", output.toString(), "reason", reason),
-          List.of(),
-          failure);
-    }
-    var denied =
-        failure instanceof AccessDeniedException
-            || failure instanceof NoSuchFileException
-            || reason.contains("Read-only");
-    return new PorterException(
-        denied ? ErrorCode.NOT_WRITABLE : ErrorCode.UNEXPECTED,
-        Map.of(
-            "path",
-            output.toString(),
-            "reason",
-            failure.getMessage() == null ? failure.toString() : failure.getMessage()),
-        List.of(),
-        failure);
-  }
-
-  /**
-   * Makes the file system keep a file or folder. Where a folder can't be opened (Windows) the
-   * system does it itself.
-   */
-  static void force(Path path) throws IOException {
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (AccessDeniedException folderOnWindows) {
-      if (!Files.isDirectory(path)) {
-        throw folderOnWindows;
-      }
-    }
-  }
-
   /** Makes the source of an export. */
   @FunctionalInterface
   public interface Sources {
     /**
      * Makes it, looking at the home afresh.
      *
+     * @param unreadable files to leave out because they couldn't be read to their ends, and why
      * @return the source
      * @throws IOException if the home can't be read
      * @throws PorterException if the selection can't be met
      */
-    HomeSource source() throws IOException, PorterException;
+    HomeSource source(Map<Path, String> unreadable) throws IOException, PorterException;
   }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,6 +38,7 @@ public final class HomeSource implements PackSource {
   /** Columns that belong to an account or to another machine, by ARCHITECTURE's list. */
   private static final Set<String> LEFT_EMPTY = Set.of("creator_user_id", "creator_account_id");
 
+  /** The time of what is made here, since a real one would differ from export to export. */
   static final FileTime NO_TIME = FileTime.fromMillis(0);
 
   private final OpenHome open;
@@ -46,6 +48,7 @@ public final class HomeSource implements PackSource {
   private final SessionIndex names;
   private final Path scratch;
   private final Progress progress;
+  private final Map<Path, String> unreadable;
   private final List<Finding> findings;
 
   private HomeSource(
@@ -55,6 +58,7 @@ public final class HomeSource implements PackSource {
       Manifest manifest,
       Path scratch,
       Progress progress,
+      Map<Path, String> unreadable,
       List<Finding> findings)
       throws IOException {
     this.open = open;
@@ -64,6 +68,7 @@ public final class HomeSource implements PackSource {
     this.names = SessionIndex.read(open.home());
     this.scratch = scratch;
     this.progress = progress;
+    this.unreadable = Map.copyOf(unreadable);
     this.findings = findings;
   }
 
@@ -93,10 +98,41 @@ public final class HomeSource implements PackSource {
       String porter,
       Progress progress)
       throws IOException, PorterException {
+    return of(open, lineage, host, use, projects, scratch, porter, progress, Map.of());
+  }
+
+  /**
+   * Settles what an export of threads will give, without files that an earlier attempt couldn't
+   * read.
+   *
+   * @param open the home, as above
+   * @param lineage the threads, closed over what they need
+   * @param host for the platform's name
+   * @param use tells whether somebody is writing a thread
+   * @param projects captures the projects of the threads
+   * @param scratch an existing private folder that outlives the source
+   * @param porter this porter's version
+   * @param progress is told how far reading is
+   * @param unreadable the files that are left out, each with the reason
+   * @return the source
+   * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
+   */
+  public static HomeSource of(
+      OpenHome open,
+      Lineage lineage,
+      Host host,
+      HomeUse use,
+      ProjectCapture projects,
+      Path scratch,
+      String porter,
+      Progress progress,
+      Map<Path, String> unreadable)
+      throws IOException, PorterException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
     for (var member : lineage.members()) {
-      ThreadFiles.settle(member, lineage, open.home(), use, findings).ifPresent(threads::add);
+      ThreadFiles.settle(member, lineage, open.home(), use, unreadable, findings)
+          .ifPresent(threads::add);
     }
     reportUnknownTables(open, findings);
     var packed = threads.stream().map(ThreadFiles::packed).toList();
@@ -111,7 +147,8 @@ public final class HomeSource implements PackSource {
             open.home().root().toString(),
             packed,
             captured.stream().map(CapturedProject::packed).toList());
-    return new HomeSource(open, threads, captured, manifest, scratch, progress, findings);
+    return new HomeSource(
+        open, threads, captured, manifest, scratch, progress, unreadable, findings);
   }
 
   private static List<CapturedProject> captured(
@@ -175,6 +212,17 @@ public final class HomeSource implements PackSource {
 
   @Override
   public void read(Visitor visitor) throws IOException, PorterException {
+    try {
+      attempt(visitor);
+    } catch (SourceChangedException changed) {
+      throw changed.refusal();
+    }
+  }
+
+  /**
+   * Reads as {@link #read} does, but leaves what to do about a change of the home to the caller.
+   */
+  void attempt(Visitor visitor) throws IOException, PorterException {
     give(EntryName.README, Readme.text(manifest).getBytes(StandardCharsets.UTF_8), visitor);
     var number = 0;
     for (var thread : threads) {
@@ -187,7 +235,7 @@ public final class HomeSource implements PackSource {
                   entry, new CountedInput(content, bytes -> progress.bytes(id, current, bytes)));
       thread.rollouts(counting, findings);
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
-      thread.images(open.home(), visitor, findings);
+      new ThreadImages(id, open.home(), unreadable, findings).give(visitor);
     }
     for (var project : projects) {
       ProjectFiles.give(project, visitor);

@@ -4,16 +4,22 @@ import dev.threadporter.rollout.Lines;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
  * Passes a rollout's bytes on and notices lines that can't be JSON objects, by their first and last
- * byte only.
+ * byte only; a byte order mark; and a last line without its end.
  */
 final class LineCheck extends FilterInputStream {
   private static final int NONE = -1;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final LongConsumer badLine;
+  private final byte[] start = new byte[BYTE_ORDER_MARK.length];
+  private int started;
+  private boolean ended;
+  private boolean inLine;
   private long line = 1;
   private int first = NONE;
   private int last = NONE;
@@ -34,10 +40,37 @@ final class LineCheck extends FilterInputStream {
     var count = in.read(target, offset, length);
     if (count < 0) {
       endOfLine();
+      ended = true;
     } else {
-      look(target, offset, offset + count);
+      var mark = start(target, offset, count);
+      look(target, offset + mark, offset + count);
     }
     return count;
+  }
+
+  /** Whether the rollout starts with a byte order mark. */
+  boolean hasByteOrderMark() {
+    return Arrays.equals(start, BYTE_ORDER_MARK);
+  }
+
+  /** Whether the rollout was read to its end, and ends in the middle of a line. */
+  boolean isTruncated() {
+    return ended && inLine;
+  }
+
+  /** How many of the bytes belong to a byte order mark. */
+  private int start(byte[] bytes, int offset, int count) {
+    var mark = 0;
+    while (started < start.length && mark < count) {
+      start[started] = bytes[offset + mark];
+      if (start[started] != BYTE_ORDER_MARK[started]) {
+        started = start.length;
+        return mark;
+      }
+      started++;
+      mark++;
+    }
+    return mark;
   }
 
   private void look(byte[] bytes, int from, int to) {
@@ -45,7 +78,8 @@ final class LineCheck extends FilterInputStream {
     while (start < to) {
       var end = Lines.indexOfNewline(bytes, start, to);
       part(bytes, start, end < 0 ? to : end);
-      if (end < 0) {
+      inLine = end < 0;
+      if (inLine) {
         return;
       }
       endOfLine();

@@ -8,17 +8,18 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackSource.Visitor;
+import dev.threadporter.rollout.BadLines;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of one thread that travels, with how much of each was settled on. */
@@ -37,15 +38,28 @@ final class ThreadFiles {
     return packed;
   }
 
-  /** Looks at a thread's files; empty, with a finding, if one of them can't be carried. */
+  /**
+   * Looks at a thread's files; empty, with a finding, if one of them can't be carried.
+   *
+   * @param unreadable files that an earlier attempt couldn't read to their ends, and why
+   */
   static Optional<ThreadFiles> settle(
-      Lineage.Member member, Lineage lineage, CodexHome home, HomeUse use, List<Finding> findings)
+      Lineage.Member member,
+      Lineage lineage,
+      CodexHome home,
+      HomeUse use,
+      Map<Path, String> unreadable,
+      List<Finding> findings)
       throws IOException {
     var thread = member.thread();
     var loaded = use.loadedBy(home, thread.id().value()).isPresent();
     var packed = new ArrayList<PackedRollout>();
     var forkedFrom = thread.forkedFrom();
     for (var file : thread.rollouts()) {
+      if (unreadable.containsKey(file.path())) {
+        findings.add(unreadable(file, String.valueOf(unreadable.get(file.path()))));
+        return Optional.empty();
+      }
       var head = lineage.head(file);
       if (head.isEmpty()) {
         findings.add(unreadable(file, "its first line can't be read"));
@@ -54,8 +68,8 @@ final class ThreadFiles {
       forkedFrom = forkedFrom.or(head.get()::forkedFrom);
       try {
         packed.add(settle(file, head.get(), loaded));
-      } catch (IOException unreadable) {
-        findings.add(unreadable(file, String.valueOf(unreadable.getMessage())));
+      } catch (IOException failure) {
+        findings.add(unreadable(file, String.valueOf(failure.getMessage())));
         return Optional.empty();
       }
     }
@@ -66,10 +80,7 @@ final class ThreadFiles {
   }
 
   private static Finding unreadable(RolloutFile file, String reason) {
-    return Finding.of(FindingCode.UNREADABLE_ROLLOUT)
-        .aboutThread(file.name().thread())
-        .aboutPath(file.path())
-        .with("reason", reason);
+    return about(FindingCode.UNREADABLE_ROLLOUT, file).with("reason", reason);
   }
 
   private static PackedRollout settle(RolloutFile file, RolloutHead head, boolean loaded)
@@ -113,13 +124,29 @@ final class ThreadFiles {
     if (!file.name().compressed() && file.bytes() < bytes) {
       throw new SourceChangedException(file.path());
     }
-    try (var in = file.open();
+    var bad = new BadLines(file.name().thread(), file.path(), findings);
+    try (var in = SourceInput.open(file.path(), file::open);
         var exact = new ExactInput(in, bytes, file.path().toString());
-        var checked = new LineCheck(exact, line -> findings.add(badLine(file, line)))) {
+        var checked = new LineCheck(exact, bad::badLine)) {
       visitor.entry(new PackedEntry(promised.entry(), bytes, promised.modified()), checked);
+      bad.end();
+      ends(file, checked, findings);
     } catch (EOFException shrunk) {
       throw (IOException) new SourceChangedException(file.path()).initCause(shrunk);
     }
+  }
+
+  private static void ends(RolloutFile file, LineCheck checked, List<Finding> findings) {
+    if (checked.hasByteOrderMark()) {
+      findings.add(about(FindingCode.BYTE_ORDER_MARK, file));
+    }
+    if (checked.isTruncated()) {
+      findings.add(about(FindingCode.TRUNCATED_LINE, file));
+    }
+  }
+
+  private static Finding about(FindingCode code, RolloutFile file) {
+    return Finding.of(code).aboutThread(file.name().thread()).aboutPath(file.path());
   }
 
   /**
@@ -150,47 +177,5 @@ final class ThreadFiles {
       places.add(plain.resolveSibling(plain.getFileName() + ".zst"));
     }
     return places;
-  }
-
-  private static Finding badLine(RolloutFile file, long line) {
-    return Finding.of(FindingCode.BAD_LINE)
-        .aboutThread(file.name().thread())
-        .aboutPath(file.path())
-        .with("line", line);
-  }
-
-  /** The pictures that Codex generated for the thread. */
-  void images(CodexHome home, Visitor visitor, List<Finding> findings)
-      throws IOException, PorterException {
-    var folder = home.root().resolve("generated_images").resolve(packed.id().value());
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> images;
-    try (var entries = Files.list(folder)) {
-      images = entries.filter(ThreadFiles::isFile).sorted().toList();
-    }
-    for (var image : images) {
-      image(image, visitor, findings);
-    }
-  }
-
-  /** A link could lead anywhere: only real files travel. */
-  private static boolean isFile(Path path) {
-    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private void image(Path image, Visitor visitor, List<Finding> findings)
-      throws IOException, PorterException {
-    var name = EntryName.parse("codex/generated_images/" + packed.id() + "/" + image.getFileName());
-    if (name.isEmpty()) {
-      findings.add(
-          Finding.of(FindingCode.IMAGE_LEFT_OUT).aboutThread(packed.id()).aboutPath(image));
-      return;
-    }
-    var bytes = Files.size(image);
-    try (var in = new ExactInput(Files.newInputStream(image), bytes, image.toString())) {
-      visitor.entry(new PackedEntry(name.get(), bytes, Files.getLastModifiedTime(image)), in);
-    }
   }
 }

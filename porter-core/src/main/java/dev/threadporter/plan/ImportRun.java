@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.Host;
+import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -14,6 +15,7 @@ import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
 import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
@@ -81,7 +83,44 @@ public final class ImportRun {
       run.additions.finish();
     }
     run.findings.addAll(run.source.findings());
+    run.reportMissingBases();
+    run.reportOldCodex(context.host());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+  }
+
+  /** A fork whose base is neither in the source nor here can't be resumed. */
+  private void reportMissingBases() {
+    var travelling = new HashSet<ThreadId>();
+    chosen.values().stream()
+        .flatMap(thread -> thread.rollouts().stream())
+        .forEach(rollout -> travelling.add(rollout.name().rollout()));
+    for (var thread : chosen.values()) {
+      for (var rollout : thread.rollouts()) {
+        var base = rollout.base().map(HistoryBase::rollout);
+        if (base.isPresent()
+            && !travelling.contains(base.get())
+            && target.catalogue().rollout(base.get()).isEmpty()) {
+          findings.add(
+              Finding.of(FindingCode.MISSING_BASE)
+                  .aboutThread(thread.id())
+                  .with("base", base.get()));
+        }
+      }
+    }
+  }
+
+  private void reportOldCodex(Host host) {
+    var paginated =
+        chosen.values().stream()
+            .filter(thread -> thread.thread().paginated() && !converted.contains(thread.id()))
+            .count();
+    var installed = paginated == 0 ? Optional.<InstalledCodex>empty() : InstalledCodex.find(host);
+    if (installed.isPresent() && !installed.get().showsPaginated()) {
+      findings.add(
+          Finding.of(FindingCode.OLD_CODEX)
+              .with("version", installed.get().version())
+              .with("count", paginated));
+    }
   }
 
   private void entry(PackedEntry entry, InputStream content) throws IOException, PorterException {

@@ -11,6 +11,7 @@ import dev.threadporter.pack.PackedThread;
 import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
+import dev.threadporter.rollout.BadLines;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
@@ -120,12 +121,8 @@ final class RolloutImport implements Closeable {
 
   /** A rollout while it goes by. */
   record Work(PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
-    void badLine(long line) {
-      findings.add(
-          Finding.of(FindingCode.BAD_LINE)
-              .aboutThread(rollout.name().thread())
-              .aboutPath(rollout.entry())
-              .with("line", line));
+    BadLines badLines() {
+      return new BadLines(rollout.name().thread(), rollout.entry(), findings);
     }
   }
 
@@ -179,7 +176,7 @@ final class RolloutImport implements Closeable {
           bytes[0] =
               new RolloutRewriter(work.edit(), work.offsets())
                   .rewriteRest(
-                      comparison.rest(), comparison.commonLines(), out, written, work::badLine)
+                      comparison.rest(), comparison.commonLines(), out, written, work.badLines())
                   .bytesWritten();
         };
     if (transaction.isPresent()) {
@@ -237,7 +234,7 @@ final class RolloutImport implements Closeable {
       throws IOException {
     var thread = work.rollout().name().thread();
     var result =
-        new RolloutRewriter(work.edit(), work.offsets()).rewrite(content, out, work::badLine);
+        new RolloutRewriter(work.edit(), work.offsets()).rewrite(content, out, work.badLines());
     if (!result.terminated()) {
       work.findings()
           .add(

@@ -67,6 +67,7 @@ public final class RolloutRewriter {
       terminated = lines.endedByNewline();
       offsets.note(lines.position(), counted.count());
     }
+    observer.end();
     return new Result(number, lines.position(), counted.count(), terminated);
   }
 
@@ -92,6 +93,9 @@ public final class RolloutRewriter {
      * @param line its number, from 1
      */
     void badLine(long line);
+
+    /** The rollout ends; there are no more lines. */
+    default void end() {}
   }
 
   /**

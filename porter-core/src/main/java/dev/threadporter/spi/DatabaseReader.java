@@ -76,6 +76,16 @@ public interface DatabaseReader extends Closeable {
   List<Row> rows(Database database, String table, Map<String, SqlValue> where) throws IOException;
 
   /**
+   * The row that a given row's primary key finds.
+   *
+   * @param database which
+   * @param like a row with the columns of the primary key
+   * @return the row with all columns, or empty if there is none, no such table or no such database
+   * @throws IOException if the database can't be read
+   */
+  Optional<Row> current(Database database, Row like) throws IOException;
+
+  /**
    * Tables that have a column for a thread id and that the adapter's policy doesn't know.
    *
    * @return {@code database.table}, sorted

@@ -52,6 +52,15 @@ public interface DatabaseWriter extends Closeable {
       throws IOException, RowConflictException;
 
   /**
+   * Reads the projection of one rollout as it is now.
+   *
+   * @param rollout the rollout's id
+   * @param visitor gets each row
+   * @throws IOException if the database can't be read, or the visitor throws it
+   */
+  void projection(ThreadId rollout, DatabaseReader.RowVisitor visitor) throws IOException;
+
+  /**
    * Deletes all projection rows of rollouts, the state row first.
    *
    * @param rollouts the rollouts' ids

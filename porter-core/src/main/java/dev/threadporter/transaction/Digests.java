@@ -38,6 +38,17 @@ final class Digests {
     }
   }
 
+  /** Whether a file is what it was: by size and time, and by its bytes only if the time differs. */
+  static boolean isUnchanged(Path file, Step.Content content) throws IOException {
+    try {
+      return (Files.size(file) == content.bytes()
+              && Files.getLastModifiedTime(file).equals(content.modified()))
+          || is(file, content);
+    } catch (NoSuchFileException none) {
+      return false;
+    }
+  }
+
   /** Whether a file has the bytes of a content; its size is asked first. */
   static boolean is(Path file, Step.Content content) throws IOException {
     try {

@@ -3,173 +3,123 @@ package dev.threadporter.transaction;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.transaction.StepRunner.StepConflictException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Optional;
 
 /**
- * Steps on files. There is no moment in which a file that was there is missing: the new one is
- * renamed over it.
+ * Steps on files. There is no moment in which a file that stays is missing: the new one is renamed
+ * over it.
  */
 final class FileSteps {
-  private final CodexHome home;
-  private final Path folder;
+  private final Path root;
+  private final Journal journal;
+  private final Moves moves;
 
-  FileSteps(CodexHome home, Path folder) {
-    this.home = home;
-    this.folder = folder;
+  FileSteps(CodexHome home, Journal journal) {
+    this.root = home.root();
+    this.journal = journal;
+    this.moves = new Moves(journal.folder().getFileName().toString());
   }
 
   void put(Step.PutFile step) throws IOException, StepConflictException {
-    var target = home.root().resolve(step.target());
-    var staged = folder.resolve("staging").resolve(step.staged());
-    if (!Files.exists(staged)) {
-      // Made before: the staged file is gone only when it has become the target.
-      if (!Digests.is(target, step.after())) {
-        throw new StepConflictException(target + " is not as it was planned");
-      }
+    var target = root.resolve(step.target());
+    var staged = journal.staged(step.staged());
+    if (isPut(step, target, staged)) {
+      Files.deleteIfExists(staged);
       return;
     }
-    if (step.before().isPresent() != Files.exists(target)) {
+    var asPlanned =
+        step.before().isPresent()
+            ? Digests.isUnchanged(target, step.before().get())
+            : !Files.exists(target);
+    if (!asPlanned || !Files.exists(staged)) {
       throw new StepConflictException(target + " is not as it was when the change was planned");
     }
-    for (var made : step.madeFolders()) {
-      Files.createDirectories(home.root().resolve(made));
-      Durable.folderOf(home.root().resolve(made));
-    }
+    Moves.makeFolders(root, step.madeFolders());
     if (step.kept().isPresent()) {
-      keep(target, folder.resolve("replaced").resolve(step.kept().get()));
+      moves.keep(target, journal.kept(step.kept().get()));
     }
-    move(staged, target);
-    Durable.folderOf(target);
+    moves.move(staged, target);
   }
 
-  private static void keep(Path target, Path kept) throws IOException {
-    if (Files.exists(kept)) {
-      return;
-    }
-    Files.createDirectories(kept.getParent());
-    try {
-      Files.createLink(kept, target);
-    } catch (IOException | UnsupportedOperationException noHardLinks) {
-      var beside = kept.resolveSibling(kept.getFileName() + ".partial");
-      Files.copy(
-          target, beside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-      Durable.file(beside);
-      Files.move(beside, kept, StandardCopyOption.ATOMIC_MOVE);
-    }
-    Durable.folderOf(kept);
+  /**
+   * Whether it is made already: the staged file is gone only when it has become the target. On
+   * another file system it may still be there, and then the target has its bytes.
+   */
+  private static boolean isPut(Step.PutFile step, Path target, Path staged) throws IOException {
+    var couldBe =
+        !Files.exists(staged)
+            || (Files.exists(target)
+                && !step.before().map(content -> sameAs(target, content)).orElse(false));
+    return couldBe && Digests.is(target, step.after());
   }
 
-  /** Renames over the target; from another file system by way of a copy beside it. */
-  private void move(Path from, Path target) throws IOException {
+  private static boolean sameAs(Path file, Step.Content content) {
     try {
-      Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException otherFileSystem) {
-      var beside =
-          target.resolveSibling("." + target.getFileName() + ".porter-" + folder.getFileName());
-      Files.copy(
-          from, beside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-      Durable.file(beside);
-      Files.setLastModifiedTime(beside, Files.getLastModifiedTime(from));
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Files.delete(from);
+      return Files.getLastModifiedTime(file).equals(content.modified())
+          && Files.size(file) == content.bytes();
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 
   /** Puts back what was there; the answer names the file if it changed since. */
   Optional<String> takeBack(Step.PutFile step) throws IOException {
-    var target = home.root().resolve(step.target());
+    var target = root.resolve(step.target());
+    moves.clean(target);
     if (!Digests.is(target, step.after())) {
       var untouched =
           step.before().isPresent()
               ? Digests.is(target, step.before().get())
               : !Files.exists(target);
-      removeFolders(step);
+      Moves.removeFolders(root, step.madeFolders());
       return untouched ? Optional.empty() : Optional.of(step.target());
     }
     if (step.kept().isPresent()) {
-      move(folder.resolve("replaced").resolve(step.kept().get()), target);
+      var kept = journal.kept(step.kept().get());
+      if (!Files.exists(kept)) {
+        // The same bytes before and after: nothing was replaced yet.
+        return Optional.empty();
+      }
+      moves.move(kept, target);
       Files.setLastModifiedTime(target, step.before().orElseThrow().modified());
     } else {
       Files.delete(target);
+      Durable.folderOf(target);
     }
-    Durable.folderOf(target);
-    removeFolders(step);
+    Moves.removeFolders(root, step.madeFolders());
     return Optional.empty();
   }
 
-  /** Removes folders that were made for the file, if nothing else came into them. */
-  private void removeFolders(Step.PutFile step) throws IOException {
-    var made = new ArrayList<>(step.madeFolders());
-    Collections.reverse(made);
-    for (var name : made) {
-      try {
-        Files.deleteIfExists(home.root().resolve(name));
-      } catch (DirectoryNotEmptyException used) {
-        return;
+  void remove(Step.RemoveFile step) throws IOException, StepConflictException {
+    var target = root.resolve(step.target());
+    var kept = journal.kept(step.kept());
+    if (Files.exists(target)) {
+      if (!Digests.isUnchanged(target, step.before())) {
+        throw new StepConflictException(target + " is not as it was when the change was planned");
       }
+      moves.move(target, kept);
+    } else if (!Files.exists(kept)) {
+      throw new StepConflictException(target + " is gone");
     }
+    Moves.removeFolders(root, step.folders());
   }
 
-  void append(Step.AppendLine step) throws IOException {
-    var target = home.root().resolve(step.target());
-    if (lastLines(target).contains("\n" + step.line() + "\n")) {
-      return;
+  /** Puts a removed file back; the answer names it if another one came in its place. */
+  Optional<String> takeBack(Step.RemoveFile step) throws IOException {
+    var target = root.resolve(step.target());
+    var kept = journal.kept(step.kept());
+    moves.clean(kept);
+    if (Files.exists(target)) {
+      return Digests.is(target, step.before()) ? Optional.empty() : Optional.of(step.target());
     }
-    // If whoever wrote last was cut off, the line must not become part of theirs.
-    var start = endsInLine(target) ? "\n" : "";
-    Durable.append(target, (start + step.line() + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static boolean endsInLine(Path file) throws IOException {
-    var text = lastLines(file);
-    return text.length() > 1 && !text.endsWith("\n");
-  }
-
-  /** The end of a file with a line feed before it. */
-  private static String lastLines(Path file) throws IOException {
-    try (var channel = Files.newByteChannel(file)) {
-      channel.position(Math.max(0, channel.size() - (1 << 20)));
-      var bytes = ByteBuffer.allocate(1 << 20);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // Until the end.
-      }
-      return "\n" + new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException none) {
-      return "\n";
-    }
-  }
-
-  /** Takes a line out again, if it is the file's last; an earlier one stays and is named. */
-  Optional<String> takeBack(Step.AppendLine step) throws IOException {
-    var target = home.root().resolve(step.target());
-    var text = lastLines(target);
-    if (!text.contains("\n" + step.line() + "\n")) {
-      return Optional.empty();
-    }
-    if (!text.endsWith("\n" + step.line() + "\n")) {
+    if (!Files.exists(kept)) {
       return Optional.of(step.target());
     }
-    var bytes = (step.line() + "\n").getBytes(StandardCharsets.UTF_8).length;
-    try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      channel.truncate(channel.size() - bytes);
-      channel.force(true);
-    }
-    if (Files.size(target) == 0) {
-      Files.delete(target);
-    }
+    Moves.makeFolders(root, step.folders());
+    moves.move(kept, target);
+    moves.clean(target);
     return Optional.empty();
   }
 }

@@ -1,19 +1,18 @@
 package dev.threadporter.transaction;
 
-import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
   private final Path folder;
+  private final JsonLines records;
+  private final JsonLines plan;
+  private final JsonLines images;
+
+  /** Where the latest images of a step are; read when it is first asked for. */
+  private @Nullable Map<Long, Long> imageOffsets;
 
   Journal(Path folder) {
     this.folder = folder;
+    this.records = new JsonLines(folder.resolve("journal.jsonl"));
+    this.plan = new JsonLines(folder.resolve("plan.jsonl"));
+    this.images = new JsonLines(folder.resolve("images.jsonl"));
   }
 
   Path folder() {
     return folder;
+  }
+
+  Path staged(String name) {
+    return folder.resolve("staging").resolve(name);
+  }
+
+  Path kept(String name) {
+    return folder.resolve("replaced").resolve(name);
   }
 
   /** Notes a state that the transaction has reached, on disk. */
@@ -36,20 +52,24 @@ final class Journal {
     var json = new LinkedHashMap<String, @Nullable Object>();
     json.put("record", record);
     json.putAll(more);
-    append("journal.jsonl", json);
+    records.append(json);
+  }
+
+  /** Makes the files and folders that later steps need, so that none has to be made durable. */
+  void prepare() throws IOException {
+    Durable.create(folder.resolve("images.jsonl")).close();
+    Durable.folder(Files.createDirectories(folder.resolve("replaced")));
+    Durable.folder(folder.resolve("staging"));
+    Durable.folder(folder);
   }
 
   /** Notes how rows looked after a change, on disk, before the change is committed. */
-  void images(long step, Step.ChangeRows images) throws IOException {
+  void images(long step, Step.ChangeRows rows) throws IOException {
     var json = new LinkedHashMap<String, @Nullable Object>();
     json.put("of", step);
-    json.putAll(StepJson.toJson(images));
-    append("images.jsonl", json);
-  }
-
-  private void append(String name, Object json) throws IOException {
-    var line = JsonOutput.line(json) + "\n";
-    Durable.append(folder.resolve(name), line.getBytes(StandardCharsets.UTF_8));
+    json.putAll(StepJson.toJson(rows));
+    imageOffsets = null;
+    images.append(json);
   }
 
   /** Starts the plan. */
@@ -60,77 +80,45 @@ final class Journal {
                 Durable.create(folder.resolve("plan.jsonl")), StandardCharsets.UTF_8)));
   }
 
-  /** Reads the records of the journal. A line that was cut off by a crash was never noted. */
-  void records(Reader<JsonObject> reader) throws IOException {
-    lines(
-        "journal.jsonl",
-        (number, value) -> reader.read(number, JsonObject.require(value, "a record")));
+  /** Reads the records of the journal. */
+  void records(RecordReader reader) throws IOException {
+    records.read((offset, record) -> reader.read(record));
   }
 
   /** Reads the steps of the plan, numbered from 0. */
-  void steps(Reader<Step> reader) throws IOException {
-    lines("plan.jsonl", (number, value) -> reader.read(number, StepJson.fromJson(value)));
-  }
-
-  /**
-   * The images of the rows that a step changed, the latest that were noted; the step itself if none
-   * were.
-   */
-  Step.ChangeRows imagesOf(long step, Step.ChangeRows planned) throws IOException {
-    var found = new Step.ChangeRows[] {planned};
-    lines(
-        "images.jsonl",
-        (number, value) -> {
-          var json = JsonObject.require(value, "images");
-          if (json.number("of") == step
-              && StepJson.fromJson(value) instanceof Step.ChangeRows images) {
-            found[0] = images;
-          }
-        });
-    return found[0];
-  }
-
-  private void lines(String name, Reader<Object> reader) throws IOException {
-    var file = folder.resolve(name);
-    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      var number = 0L;
-      for (var line = whole(in); line != null; line = whole(in)) {
-        reader.read(number++, value(line));
-      }
-    } catch (NoSuchFileException none) {
-      return;
+  <X extends Exception> void steps(StepReader<X> reader) throws IOException, X {
+    var offsets = plan.offsets();
+    for (var number = 0; number < offsets.length; number++) {
+      reader.read(number, StepJson.fromJson(plan.at(offsets[number])));
     }
   }
 
-  private static Object value(String line) throws IOException {
-    var value = JsonInput.read(line);
-    if (value == null) {
-      throw new IOException("a line of a journal is null");
+  /** Reads the steps of the plan, the last one first, with the same numbers. */
+  <X extends Exception> void stepsBackward(StepReader<X> reader) throws IOException, X {
+    var offsets = plan.offsets();
+    for (var number = offsets.length - 1; number >= 0; number--) {
+      reader.read(number, StepJson.fromJson(plan.at(offsets[number])));
     }
-    return value;
   }
 
-  /** The next line that has an end, or null. */
-  private static @Nullable String whole(BufferedReader in) throws IOException {
-    var line = new StringBuilder();
-    for (var next = in.read(); next >= 0; next = in.read()) {
-      if (next == '\n') {
-        return line.toString();
-      }
-      line.append((char) next);
+  /** The images of the rows that a step changed, the latest that were noted. */
+  Optional<Step.ChangeRows> imagesOf(long step) throws IOException {
+    var known = imageOffsets;
+    if (known == null) {
+      var found = new HashMap<Long, Long>();
+      images.read((offset, json) -> found.put(json.number("of"), offset));
+      imageOffsets = found;
+      known = found;
     }
-    return null;
-  }
-
-  /** Gets what is read, with its number from 0. */
-  interface Reader<T> {
-    void read(long number, T value) throws IOException;
+    var offset = known.get(step);
+    return offset != null && StepJson.fromJson(images.at(offset)) instanceof Step.ChangeRows rows
+        ? Optional.of(rows)
+        : Optional.empty();
   }
 
   /** Writes the plan, step by step. */
   static final class PlanWriter implements Closeable {
     private final BufferedWriter out;
-    private long steps;
 
     private PlanWriter(BufferedWriter out) {
       this.out = out;
@@ -139,16 +127,23 @@ final class Journal {
     void add(Step step) throws IOException {
       out.write(JsonOutput.line(StepJson.toJson(step)));
       out.write('\n');
-      steps++;
-    }
-
-    long steps() {
-      return steps;
     }
 
     @Override
     public void close() throws IOException {
       out.close();
     }
+  }
+
+  /** Gets the records. */
+  @FunctionalInterface
+  interface RecordReader {
+    void read(JsonObject record) throws IOException;
+  }
+
+  /** Gets the steps, each with its number. */
+  @FunctionalInterface
+  interface StepReader<X extends Exception> {
+    void read(long number, Step step) throws IOException, X;
   }
 }

@@ -6,14 +6,10 @@ import dev.threadporter.pack.Removal;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.transaction.StepRunner.StepConflictException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finishes or undoes transactions whose porter is gone: one that wasn't ready never happened, one
@@ -30,30 +26,13 @@ public final class Recovery {
    * @throws IOException if they can't be read
    */
   public static List<String> unfinished(CodexHome home) throws IOException {
-    var folder = home.porter().resolve("transactions");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     var ids = new ArrayList<String>();
-    try (var entries = Files.list(folder)) {
-      for (var entry : entries.filter(Files::isDirectory).sorted().toList()) {
-        if (!isOver(entry)) {
-          ids.add(entry.getFileName().toString());
-        }
+    for (var id : Folders.ids(home)) {
+      if (!Records.of(home, id).isOver()) {
+        ids.add(id);
       }
     }
     return ids;
-  }
-
-  private static boolean isOver(Path folder) throws IOException {
-    var records = records(folder);
-    return (records.contains("done") && !records.contains("undoing")) || records.contains("undone");
-  }
-
-  private static Set<String> records(Path folder) throws IOException {
-    var records = new HashSet<String>();
-    new Journal(folder).records((number, record) -> records.add(record.text("record")));
-    return records;
   }
 
   /**
@@ -71,40 +50,40 @@ public final class Recovery {
     for (var id : unfinished(home)) {
       recovered.add(recover(home, id, database));
     }
+    Folders.sweep(home);
     return recovered;
   }
 
   private static Recovered recover(CodexHome home, String id, Optional<DatabaseWriter> database)
       throws IOException {
-    var folder = Transaction.folder(home, id);
-    var records = records(folder);
-    if (!records.contains("ready")) {
-      Transaction.forget(home, folder);
+    var records = Records.of(home, id);
+    if (!records.has("ready")) {
+      Folders.forget(home, id);
       return new Recovered(id, Outcome.FORGOTTEN, List.of());
     }
-    var journal = new Journal(folder);
+    var journal = new Journal(Folders.of(home, id));
     var runner = new StepRunner(home, journal, database);
-    if (!records.contains("undoing")) {
+    if (!records.has("undoing")) {
       try {
-        Transaction.forward(journal, runner);
+        runner.forward();
         journal.note("done", Map.of("recovered", true));
-        Removal.remove(folder.resolve("staging"));
+        Removal.remove(journal.folder().resolve("staging"));
         return new Recovered(id, Outcome.FINISHED, List.of());
       } catch (StepConflictException conflict) {
         journal.note("undoing", Map.of("because", String.valueOf(conflict.getMessage())));
       }
     }
-    return undo(home, folder, journal, runner);
+    return undo(home, id, journal, runner);
   }
 
-  private static Recovered undo(CodexHome home, Path folder, Journal journal, StepRunner runner)
+  private static Recovered undo(CodexHome home, String id, Journal journal, StepRunner runner)
       throws IOException {
-    var left = Transaction.backward(journal, runner);
-    var id = folder.getFileName().toString();
+    var left = runner.backward();
     if (left.isEmpty()) {
-      Transaction.forget(home, folder);
+      Folders.forget(home, id);
     } else {
       journal.note("undone", Map.of("left", left));
+      Removal.remove(journal.folder().resolve("staging"));
     }
     return new Recovered(id, Outcome.UNDONE, left);
   }
@@ -126,5 +105,10 @@ public final class Recovery {
    * @param outcome what became of it
    * @param left what couldn't be taken back, because it changed since
    */
-  public record Recovered(String id, Outcome outcome, List<String> left) {}
+  public record Recovered(String id, Outcome outcome, List<String> left) {
+    /** Copies the list. */
+    public Recovered {
+      left = List.copyOf(left);
+    }
+  }
 }

@@ -38,6 +38,22 @@ public sealed interface Step {
   }
 
   /**
+   * Takes a file out of its place, into {@code replaced/}.
+   *
+   * @param target where it is, below the home, with {@code /}
+   * @param before what it is
+   * @param kept the name in {@code replaced/} under which it is kept
+   * @param folders folders below the home that go too if nothing is left in them, outermost first
+   */
+  record RemoveFile(String target, Content before, String kept, List<String> folders)
+      implements Step {
+    /** Copies the list. */
+    public RemoveFile {
+      folders = List.copyOf(folders);
+    }
+  }
+
+  /**
    * Changes rows of one database in one of its transactions.
    *
    * @param database which
@@ -51,12 +67,15 @@ public sealed interface Step {
   }
 
   /**
-   * Replaces the projection of rollouts. It is never taken back to what it was: Codex rebuilds it.
+   * Replaces the projection of rollouts.
    *
    * @param rollouts the rollouts whose projection goes
    * @param staged the file in {@code staging/} with the rows that come instead, one a line
+   * @param kept the name in {@code replaced/} under which the rows are kept that go; empty if the
+   *     rollouts are new, so that what stands there of them means nothing
    */
-  record ReplaceProjection(List<ThreadId> rollouts, Optional<String> staged) implements Step {
+  record ReplaceProjection(List<ThreadId> rollouts, Optional<String> staged, Optional<String> kept)
+      implements Step {
     /** Copies the list. */
     public ReplaceProjection {
       rollouts = List.copyOf(rollouts);
@@ -64,12 +83,31 @@ public sealed interface Step {
   }
 
   /**
-   * Appends a line to a file that others append to as well.
+   * Appends lines to a file that others append to as well. Each is a JSON object with an {@code
+   * id}, and the last line of an id counts.
    *
    * @param target the file, below the home
-   * @param line the line without its end
+   * @param lines the lines without their ends, one for an id
    */
-  record AppendLine(String target, String line) implements Step {}
+  record AppendLines(String target, List<String> lines) implements Step {
+    /** Copies the list. */
+    public AppendLines {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Takes lines out of such a file, each only if it is the last of its id.
+   *
+   * @param target the file, below the home
+   * @param lines the lines without their ends, one for an id
+   */
+  record RemoveLines(String target, List<String> lines) implements Step {
+    /** Copies the list. */
+    public RemoveLines {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /**
    * What a file is.

@@ -35,16 +35,30 @@ final class StepJson {
       json.put("step", "rows");
       json.put("database", rows.database().id());
       json.put("changes", rows.changes().stream().map(StepJson::change).toList());
+    } else if (step instanceof Step.RemoveFile file) {
+      json.put("step", "remove");
+      json.put("target", file.target());
+      json.put("before", content(file.before()));
+      json.put("kept", file.kept());
+      json.put("folders", file.folders());
     } else if (step instanceof Step.ReplaceProjection projection) {
       json.put("step", "projection");
       json.put("rollouts", projection.rollouts());
       json.put("staged", projection.staged());
-    } else if (step instanceof Step.AppendLine append) {
-      json.put("step", "line");
-      json.put("target", append.target());
-      json.put("line", append.line());
+      json.put("kept", projection.kept());
+    } else if (step instanceof Step.AppendLines append) {
+      lines(json, "append", append.target(), append.lines());
+    } else if (step instanceof Step.RemoveLines remove) {
+      lines(json, "remove-lines", remove.target(), remove.lines());
     }
     return json;
+  }
+
+  private static void lines(
+      Map<String, @Nullable Object> json, String kind, String target, List<String> lines) {
+    json.put("step", kind);
+    json.put("target", target);
+    json.put("lines", lines);
   }
 
   private static Map<String, @Nullable Object> content(Step.Content content) {
@@ -63,14 +77,22 @@ final class StepJson {
     return json;
   }
 
-  static Step fromJson(@Nullable Object value) throws IOException {
-    var json = JsonObject.require(value, "a step");
+  static Step fromJson(JsonObject json) throws IOException {
     var kind = json.text("step");
     return switch (kind) {
       case "file" -> file(json);
       case "rows" -> rows(json);
-      case "projection" -> new Step.ReplaceProjection(ids(json), json.optionalText("staged"));
-      case "line" -> new Step.AppendLine(json.text("target"), json.text("line"));
+      case "remove" ->
+          new Step.RemoveFile(
+              json.text("target"),
+              content(JsonObject.require(json.members().get("before"), "before")),
+              json.text("kept"),
+              texts(json, "folders"));
+      case "projection" ->
+          new Step.ReplaceProjection(
+              ids(json), json.optionalText("staged"), json.optionalText("kept"));
+      case "append" -> new Step.AppendLines(json.text("target"), texts(json, "lines"));
+      case "remove-lines" -> new Step.RemoveLines(json.text("target"), texts(json, "lines"));
       default -> throw new IOException("unknown step " + kind);
     };
   }

@@ -3,41 +3,41 @@ package dev.threadporter.transaction;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.Host;
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.pack.Removal;
+import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.StepRunner.StepConflictException;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change to a home in the making: stage files, plan steps, then commit, or close to forget it
  * all. Whoever has one holds the home's lock. Not safe for use by several threads.
+ *
+ * <p>Steps are made in the order in which they are planned, but for rows and lines, which are
+ * gathered: rows are made before the next step that isn't a new file, lines after all rows. So a
+ * new thread is planned file by file, then its rows, its projection, its line; a replaced one
+ * begins with {@link #projection}, which deletes what describes the old file.
  */
 public final class Transaction implements Closeable {
   /**
@@ -46,26 +46,25 @@ public final class Transaction implements Closeable {
    */
   private static final int ROWS_AT_ONCE = 500;
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final CodexHome home;
   private final String id;
   private final HomeLock lock;
-  private final Path folder;
   private final Journal journal;
   private final Set<String> plannedFolders = new HashSet<>();
+  private final Set<ThreadId> newRollouts = new HashSet<>();
+  private final Set<ThreadId> threads = new HashSet<>();
   private final List<RowChange> rows = new ArrayList<>();
+  private final Map<String, List<String>> lines = new TreeMap<>();
   private Journal.@Nullable PlanWriter plan;
-  private long staged;
-  private boolean committed;
+  private long names;
+  private boolean replaces;
+  private boolean keep;
 
   private Transaction(CodexHome home, String id, HomeLock lock) {
     this.home = home;
     this.id = id;
     this.lock = lock;
-    this.folder = folder(home, id);
-    this.journal = new Journal(folder);
+    this.journal = new Journal(Folders.of(home, id));
   }
 
   /**
@@ -75,18 +74,26 @@ public final class Transaction implements Closeable {
    * @param host for the time and chance that its id is made of
    * @param lock the home's lock; closed with the transaction
    * @param command what it is for: {@code import}, {@code repair}, {@code undo}
-   * @param source what it works from, for people
+   * @param source what it works from, for people; for an undo the id of what is undone
    * @return the transaction
-   * @throws IOException if the folder can't be made
+   * @throws IOException if the folder can't be made; nothing is left of it, and the lock is open
    */
   public static Transaction begin(
       CodexHome home, Host host, HomeLock lock, String command, String source) throws IOException {
     var now = host.clock().instant();
-    var id = TIME.format(now) + "-" + "%08x".formatted(host.random().nextInt());
-    var transaction = new Transaction(home, id, lock);
-    Files.createDirectories(transaction.folder.resolve("staging"));
-    transaction.noteBegin(now, command, source);
-    return transaction;
+    var transaction = new Transaction(home, Folders.name(now, host.random().nextInt()), lock);
+    try {
+      Folders.make(home, transaction.journal.folder());
+      transaction.noteBegin(now, command, source);
+      return transaction;
+    } catch (IOException | RuntimeException | Error failure) {
+      try {
+        transaction.close();
+      } catch (IOException | RuntimeException | Error second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
   }
 
   private void noteBegin(Instant now, String command, String source) throws IOException {
@@ -99,10 +106,6 @@ public final class Transaction implements Closeable {
     plan = journal.plan();
   }
 
-  static Path folder(CodexHome home, String id) {
-    return home.porter().resolve("transactions").resolve(id);
-  }
-
   /**
    * Its id.
    *
@@ -110,6 +113,15 @@ public final class Transaction implements Closeable {
    */
   public String id() {
     return id;
+  }
+
+  /**
+   * Whether a file that is there is planned to be replaced or removed.
+   *
+   * @return false as long as only new files are planned
+   */
+  public boolean replaces() {
+    return replaces;
   }
 
   /**
@@ -122,10 +134,9 @@ public final class Transaction implements Closeable {
    * @throws PorterException if the content throws it
    */
   public StagedFile stage(FileTime modified, Content content) throws IOException, PorterException {
-    var name = Long.toString(staged++);
-    var file = folder.resolve("staging").resolve(name);
+    var name = nextName();
+    var file = journal.staged(name);
     var digest = Digests.sha256();
-    long bytes;
     try (var out = Durable.create(file)) {
       var buffered = new BufferedOutputStream(new DigestOutputStream(out, digest), 1 << 16);
       content.write(buffered);
@@ -133,9 +144,12 @@ public final class Transaction implements Closeable {
       // The time belongs to what is made durable when the file is closed.
       Files.setLastModifiedTime(file, modified);
     }
-    bytes = Files.size(file);
-    Files.setLastModifiedTime(file, modified);
-    return new StagedFile(name, new Step.Content(Digests.hex(digest), bytes, modified));
+    var kept = Files.getLastModifiedTime(file);
+    return new StagedFile(name, new Step.Content(Digests.hex(digest), Files.size(file), kept));
+  }
+
+  private String nextName() {
+    return Long.toString(names++);
   }
 
   /**
@@ -146,7 +160,7 @@ public final class Transaction implements Closeable {
    * @throws IOException if it can't be opened
    */
   public InputStream open(StagedFile file) throws IOException {
-    return Files.newInputStream(folder.resolve("staging").resolve(file.name()));
+    return Files.newInputStream(journal.staged(file.name()));
   }
 
   /**
@@ -156,7 +170,7 @@ public final class Transaction implements Closeable {
    * @throws IOException if it can't be removed
    */
   public void discard(StagedFile file) throws IOException {
-    Files.delete(folder.resolve("staging").resolve(file.name()));
+    Files.delete(journal.staged(file.name()));
   }
 
   /**
@@ -167,12 +181,28 @@ public final class Transaction implements Closeable {
    * @throws IOException if what is there can't be read
    */
   public void put(StagedFile file, String target) throws IOException {
-    var path = home.root().resolve(target);
-    var before = Digests.content(path);
-    var kept = before.map(content -> file.name());
+    var before = Digests.content(home.root().resolve(target));
+    replaces |= before.isPresent();
+    noteRollout(target, before.isEmpty());
     add(
         new Step.PutFile(
-            target, file.name(), file.content(), before, kept, missingFolders(target)));
+            target,
+            file.name(),
+            file.content(),
+            before,
+            before.map(content -> file.name()),
+            missingFolders(target)));
+  }
+
+  private void noteRollout(String target, boolean isNew) {
+    RolloutName.parse(target.substring(target.lastIndexOf('/') + 1))
+        .ifPresent(
+            name -> {
+              threads.add(name.thread());
+              if (isNew) {
+                newRollouts.add(name.rollout());
+              }
+            });
   }
 
   /** Folders that don't exist yet, each named by the first file that needs it. */
@@ -191,6 +221,14 @@ public final class Transaction implements Closeable {
     return missing;
   }
 
+  /** Plans to take a file away, and folders that are empty then. */
+  void remove(String target, Step.Content before, List<String> folders) throws IOException {
+    flushRows();
+    replaces = true;
+    noteRollout(target, false);
+    add(new Step.RemoveFile(target, before, nextName(), folders));
+  }
+
   /**
    * Plans to change a row.
    *
@@ -198,13 +236,14 @@ public final class Transaction implements Closeable {
    * @throws IOException if the plan can't be written
    */
   public void change(RowChange change) throws IOException {
+    Rows.thread(change).ifPresent(threads::add);
     rows.add(change);
     if (rows.size() >= ROWS_AT_ONCE) {
       flushRows();
     }
   }
 
-  private void flushRows() throws IOException {
+  void flushRows() throws IOException {
     for (var database : Database.values()) {
       var own = rows.stream().filter(change -> change.database() == database).toList();
       if (!own.isEmpty()) {
@@ -223,19 +262,36 @@ public final class Transaction implements Closeable {
    */
   public void projection(List<ThreadId> rollouts, Optional<StagedFile> staged) throws IOException {
     flushRows();
-    add(new Step.ReplaceProjection(rollouts, staged.map(StagedFile::name)));
+    var kept =
+        newRollouts.containsAll(rollouts)
+            ? Optional.<String>empty()
+            : Optional.of("projection-" + nextName() + ".jsonl");
+    add(new Step.ReplaceProjection(rollouts, staged.map(StagedFile::name), kept));
   }
 
   /**
    * Plans to append a line.
    *
    * @param target the file, below the home
-   * @param line the line without its end
-   * @throws IOException if the plan can't be written
+   * @param line a JSON object with an {@code id}, without the line's end; another than the last of
+   *     this id in the file
+   * @throws IOException if the line is no such object
    */
   public void appendLine(String target, String line) throws IOException {
+    ThreadId.parse(LineSteps.id(line)).ifPresent(threads::add);
+    lines.computeIfAbsent(target, name -> new ArrayList<>()).add(line);
+  }
+
+  void removeLines(String target, List<String> out) throws IOException {
     flushRows();
-    add(new Step.AppendLine(target, line));
+    add(new Step.RemoveLines(target, out));
+  }
+
+  private void flushLines() throws IOException {
+    for (var entry : lines.entrySet()) {
+      add(new Step.AppendLines(entry.getKey(), entry.getValue()));
+    }
+    lines.clear();
   }
 
   private void add(Step step) throws IOException {
@@ -250,135 +306,55 @@ public final class Transaction implements Closeable {
    * undoing needs none of it.
    *
    * @param database the databases, if there are any
-   * @throws IOException if there isn't room or a copy fails
+   * @param folder where their files are
+   * @throws IOException if a copy fails
+   * @throws PorterException {@code disk-full} if there isn't room
    */
-  public void snapshot(Optional<DatabaseWriter> database) throws IOException {
-    var copies = Files.createDirectories(folder.resolve("snapshot"));
-    if (database.isPresent()) {
-      for (var which : List.of(Database.STATE, Database.GOALS, Database.QUEUE)) {
-        if (!database.get().schema(which).isEmpty()) {
-          database.get().snapshot(which, copies.resolve(which.fileName()));
-        }
-      }
-    }
-    if (Files.exists(home.sessionIndex())) {
-      Files.copy(home.sessionIndex(), copies.resolve("session_index.jsonl"));
-    }
+  public void snapshot(Optional<DatabaseWriter> database, Path folder)
+      throws IOException, PorterException {
+    Snapshots.make(home, journal.folder().resolve("snapshot"), database, folder);
   }
 
   /**
-   * Makes all planned steps. If one fails, those that were made are taken back.
+   * Makes all planned steps. If one fails, those that were made are taken back. Stopping the thread
+   * has no effect until everything is made or taken back.
    *
    * @param database the databases, if there are any
-   * @throws PorterException {@code put-back} if it failed and the home is as it was
+   * @throws PorterException {@code put-back} if it failed and the home is as it was; {@code
+   *     interrupted} if the thread was stopped before anything was made
    * @throws IOException if it failed, and what was made couldn't be taken back; the next porter
    *     does
    */
   public void commit(Optional<DatabaseWriter> database) throws IOException, PorterException {
-    ready();
-    var runner = new StepRunner(home, journal, database);
-    try {
-      forward(journal, runner);
-      journal.note("done", Map.of());
-      committed = true;
-    } catch (IOException | StepConflictException | RuntimeException | Error failure) {
-      putBack(runner, failure);
-    }
-    Removal.remove(folder.resolve("staging"));
-  }
-
-  private void ready() throws IOException {
     flushRows();
-    if (plan != null) {
-      plan.close();
-      plan = null;
-    }
-    Durable.folder(folder.resolve("staging"));
-    Durable.folder(folder);
-    journal.note("ready", Map.of());
-  }
-
-  private void putBack(StepRunner runner, Throwable failure) throws IOException, PorterException {
+    flushLines();
+    closePlan();
+    var commit = new Commit(home, journal, database, threads.size());
     try {
-      journal.note("undoing", Map.of());
-      backward(journal, runner);
-    } catch (IOException | RuntimeException | Error second) {
-      failure.addSuppressed(second);
-      // What is left is for the next porter: it must find the journal.
-      committed = true;
-      throw new IOException("the import failed and could not be put back now", failure);
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    throw new PorterException(
-        ErrorCode.PUT_BACK, Map.of("reason", reason(failure)), List.of(), failure);
-  }
-
-  private static String reason(Throwable failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
-  }
-
-  /** Makes every step that isn't made yet. */
-  static void forward(Journal journal, StepRunner runner)
-      throws IOException, StepConflictException {
-    var conflict = new StepConflictException[1];
-    journal.steps(
-        (number, step) -> {
-          try {
-            if (conflict[0] == null) {
-              runner.forward(number, step);
-            }
-          } catch (StepConflictException met) {
-            conflict[0] = met;
-          }
-        });
-    if (conflict[0] != null) {
-      throw conflict[0];
+      commit.run();
+    } finally {
+      keep = commit.isToBeKept();
     }
   }
 
-  /** Takes every step back that was made, the last one first; what changed since is answered. */
-  static List<String> backward(Journal journal, StepRunner runner) throws IOException {
-    var left = new ArrayList<String>();
-    // Files come first in a plan and rows last, so one pass for rows and one for files undoes in
-    // the right order
-    // without holding the plan in memory.
-    journal.steps(
-        (number, step) -> {
-          if (!(step instanceof Step.PutFile)) {
-            left.addAll(runner.backward(number, step));
-          }
-        });
-    journal.steps(
-        (number, step) -> {
-          if (step instanceof Step.PutFile) {
-            left.addAll(runner.backward(number, step));
-          }
-        });
-    return left;
+  private void closePlan() throws IOException {
+    var open = plan;
+    plan = null;
+    if (open != null) {
+      open.close();
+    }
   }
 
   @Override
   public void close() throws IOException {
     try (lock) {
-      if (plan != null) {
-        plan.close();
-        plan = null;
+      try {
+        closePlan();
+      } finally {
+        if (!keep) {
+          Folders.forget(home, id);
+        }
       }
-      if (!committed) {
-        forget(home, folder);
-      }
-    }
-  }
-
-  /** Removes a transaction that left nothing in the home, and its folders if they are empty. */
-  static void forget(CodexHome home, Path folder) throws IOException {
-    Removal.remove(folder);
-    try {
-      Files.deleteIfExists(home.porter().resolve("transactions"));
-    } catch (DirectoryNotEmptyException others) {
-      return;
     }
   }
 

@@ -5,23 +5,32 @@
  *
  * <ul>
  *   <li>{@code journal.jsonl}: one record a line, each on disk before the next thing happens:
- *       {@code begin} (id, time, command, source), {@code ready} (everything below is complete),
- *       {@code done}, {@code undoing}, {@code undone};
+ *       {@code begin} (id, time, command, source), {@code ready} (everything below is complete; how
+ *       many threads), {@code done} (with {@code recovered} if a later porter finished it), {@code
+ *       undoing}, {@code undone} (with what is left, or by which undo);
  *   <li>{@code plan.jsonl}: the steps in the order in which they are made, one a line: {@code file}
- *       (staged file, target, hashes before and after), {@code rows} (row images before and after),
- *       {@code projection}, {@code line};
+ *       (staged file, target, what it is before and after), {@code remove}, {@code rows} (row
+ *       images before and after), {@code projection}, {@code append}, {@code remove-lines};
  *   <li>{@code images.jsonl}: how changed rows really looked, written while their database
  *       transaction could still be taken back;
  *   <li>{@code staging/}: new files, each on disk before {@code ready}; {@code replaced/}: files as
- *       they were, hard links where the file system has them; {@code snapshot/}: copies of the
- *       databases, an extra.
+ *       they were, hard links where the file system has them, and projection rows; {@code
+ *       snapshot/}: copies of the databases, an extra.
  * </ul>
  *
- * <p>Before {@code ready} nothing outside of the folder has changed, and an abandoned transaction
- * is simply removed. After it every step can be repeated, and taken back, any number of times
- * ({@link dev.threadporter.transaction.StepRunner}): whoever comes next finishes it, and if a step
- * meets something else than it was planned for, takes all of it back. Taking back compares first:
- * what isn't as the transaction left it is left alone and named.
+ * <p>The way of the data: a {@link dev.threadporter.transaction.Transaction} stages files and
+ * writes the plan; {@link dev.threadporter.transaction.Commit} lets a {@link
+ * dev.threadporter.transaction.StepRunner} make its steps, or take them back. Before {@code ready}
+ * nothing outside of the folder has changed, and an abandoned transaction is simply removed. After
+ * it every step can be repeated, and taken back, any number of times: whoever comes next ({@link
+ * dev.threadporter.transaction.Recovery}) finishes it, and if a step meets something else than it
+ * was planned for, takes all of it back. Taking back compares first: what isn't as the transaction
+ * left it is left alone and named. A folder whose name begins with a dot is being removed.
+ *
+ * <p>Undoing what is done is another transaction. {@link dev.threadporter.transaction.Judgement}
+ * compares every change with the home, {@link dev.threadporter.transaction.NewerWork} finds what
+ * came since and would be lost, and {@link dev.threadporter.transaction.UndoPlan} plans the inverse
+ * of each step, the last one first, for threads that can go as a whole.
  */
 @NullMarked
 package dev.threadporter.transaction;

@@ -1,5 +1,6 @@
 package dev.threadporter.sqlite;
 
+import dev.threadporter.spi.DatabaseReader.RowVisitor;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Deletes and inserts projections in batches, each of one short transaction. Codex believes the
@@ -18,12 +21,45 @@ final class ProjectionWriter {
   /** A batch is full with so many rows or so many characters: then its lock is held briefly. */
   private static final int BATCH_ROWS = 500;
 
+  /** Rows read at once: items may hold pictures. */
+  private static final int READ_ROWS = 16;
+
   private static final long BATCH_CHARACTERS = 4L << 20;
 
   private final WritableDatabase history;
 
   ProjectionWriter(WritableDatabase history) {
     this.history = history;
+  }
+
+  /** Gives all rows of a rollout, the state row first, some at a time. */
+  void read(ThreadId rollout, RowVisitor visitor) throws IOException {
+    var schema = history.with(Session::schema);
+    for (var name : TravelPolicy.projection()) {
+      var table = schema.table(name);
+      if (table.isPresent()) {
+        read(table.get(), rollout, visitor);
+      }
+    }
+  }
+
+  private void read(Table table, ThreadId rollout, RowVisitor visitor) throws IOException {
+    var where = Map.of("thread_id", SqlValue.of(rollout.value()));
+    var order = table.order(TravelPolicy.places());
+    Optional<Row> last = Optional.empty();
+    List<Row> page;
+    do {
+      var after = last;
+      page =
+          history.with(
+              session ->
+                  new RowQuery(session, table)
+                      .page(table.columns(), where, order, after, READ_ROWS));
+      for (var row : page) {
+        visitor.row(row);
+        last = Optional.of(row);
+      }
+    } while (page.size() == READ_ROWS);
   }
 
   void delete(Collection<ThreadId> rollouts) throws IOException {

@@ -63,6 +63,19 @@ final class ReadableDatabase implements Closeable {
         });
   }
 
+  /** The row that has the primary key of a given row. */
+  Optional<Row> current(Row like) throws IOException {
+    return read(
+        view -> {
+          var found = view.schema().table(like.table());
+          if (found.isEmpty()) {
+            return Optional.<Row>empty();
+          }
+          RowChanges.requireKey(found.get(), like);
+          return new RowQuery(view.session(), found.get()).byKey(like);
+        });
+  }
+
   /**
    * Walks over rows page by page, so that no visitor gets a row that was read while the file
    * changed.

@@ -79,6 +79,12 @@ final class SqliteReader implements DatabaseReader {
   }
 
   @Override
+  public Optional<Row> current(Database database, Row like) throws IOException {
+    var found = find(database);
+    return found.isPresent() ? found.get().current(like) : Optional.empty();
+  }
+
+  @Override
   public List<String> unknownTables() throws IOException {
     var unknown = new ArrayList<String>();
     for (var entry : databases.entrySet()) {

@@ -1,6 +1,7 @@
 package dev.threadporter.sqlite;
 
 import dev.threadporter.spi.Database;
+import dev.threadporter.spi.DatabaseReader.RowVisitor;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
@@ -66,6 +67,14 @@ final class SqliteWriter implements DatabaseWriter {
     var file = require(database);
     file.<RowConflictException>write(
         session -> new RowChanges(file.file(), session).make(changes, beforeCommit));
+  }
+
+  @Override
+  public void projection(ThreadId rollout, RowVisitor visitor) throws IOException {
+    var history = find(Database.HISTORY);
+    if (history.isPresent()) {
+      new ProjectionWriter(history.get()).read(rollout, visitor);
+    }
   }
 
   @Override

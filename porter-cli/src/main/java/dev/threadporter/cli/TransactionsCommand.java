@@ -1,0 +1,206 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.Transactions.UndoReport;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.transaction.Change;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code porter transactions} with its commands. */
+@Command(
+    name = "transactions",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "See what porter changed in the home, and take it back.")
+final class TransactionsCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  private TransactionsCommand() {}
+
+  static CommandLine with(Session session) {
+    return new CommandLine(new TransactionsCommand())
+        .addSubcommand(new ListThem(session))
+        .addSubcommand(new Show(session))
+        .addSubcommand(new Undo(session))
+        .addSubcommand(new Delete(session))
+        .addSubcommand(new Recover(session))
+        .addSubcommand(new Prune(session));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "A command is missing");
+  }
+
+  @Command(name = "list", description = "List the transactions, newest first.")
+  private static final class ListThem implements Callable<Integer> {
+    private final Session session;
+
+    ListThem(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var all = session.porter().transactions().list();
+      return session.answer(
+          Answer.of(
+              "transactions-list",
+              () -> TransactionsJson.list(all),
+              out -> new TransactionsText(out).list(all)));
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "Show what a transaction changed, and what undoing it does.")
+  private static final class Show implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The beginning of the transaction's id.")
+    String id = "";
+
+    Show(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var details = session.porter().transactions().show(id);
+      return session.answer(
+          Answer.of(
+              "transactions-show",
+              () -> TransactionsJson.details(details),
+              out -> new TransactionsText(out).details(details)));
+    }
+  }
+
+  @Command(
+      name = "undo",
+      description = {
+        "Take back what a transaction changed, where nothing else changed it since.",
+        "An undo is a transaction and can be undone."
+      })
+  private static final class Undo implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The beginning of the transaction's id.")
+    String id = "";
+
+    Undo(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var report = session.porter().transactions().undo(id);
+      return session.answer(
+          Answer.of(
+                  "transactions-undo",
+                  () -> TransactionsJson.undo(report),
+                  out -> new TransactionsText(out).undo(report))
+              .failing(failure(report))
+              .aboutDeeds());
+    }
+
+    private static Optional<Failure> failure(UndoReport report) {
+      if (report.left().isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> left = report.left().stream().map(Undo::text).toList();
+      return Optional.of(
+          new Failure(
+              ExitStatus.LEFT_OUT,
+              "left-out",
+              "Undone, but for what changed since.",
+              left,
+              List.of()));
+    }
+
+    private static String text(Change change) {
+      return change.path() + ": " + change.why().orElse("");
+    }
+  }
+
+  @Command(
+      name = "delete",
+      description = "Remove a transaction; what it changed stays, and can't be undone any more.")
+  private static final class Delete implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The beginning of the transaction's id.")
+    String id = "";
+
+    Delete(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var deleted = List.of(session.porter().transactions().delete(id));
+      return session.answer(
+          Answer.of(
+                  "transactions-delete",
+                  () -> TransactionsJson.list(deleted),
+                  out -> new TransactionsText(out).removed(deleted))
+              .aboutDeeds());
+    }
+  }
+
+  @Command(name = "recover", description = "End what a porter that was killed left unfinished.")
+  private static final class Recover implements Callable<Integer> {
+    private final Session session;
+
+    Recover(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      var recovered = session.porter().transactions().recover();
+      return session.answer(
+          Answer.of(
+                  "transactions-recover",
+                  () -> TransactionsJson.recovered(recovered),
+                  out -> new TransactionsText(out).recovered(recovered))
+              .aboutDeeds());
+    }
+  }
+
+  @Command(name = "prune", description = "Remove the oldest transactions.")
+  private static final class Prune implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+        names = "--keep",
+        paramLabel = "N",
+        required = true,
+        description = "How many stay; unfinished ones stay in any case.")
+    int keep;
+
+    Prune(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      if (keep < 0) {
+        return session.fail(Failure.of(ErrorCode.USAGE, "--keep takes a number from 0 on"));
+      }
+      var removed = session.porter().transactions().prune(keep);
+      return session.answer(
+          Answer.of(
+                  "transactions-prune",
+                  () -> TransactionsJson.list(removed),
+                  out -> new TransactionsText(out).removed(removed))
+              .aboutDeeds());
+    }
+  }
+}

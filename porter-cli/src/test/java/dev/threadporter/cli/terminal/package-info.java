@@ -1,0 +1,5 @@
+/** Tests of what a terminal is shown. */
+@NullMarked
+package dev.threadporter.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

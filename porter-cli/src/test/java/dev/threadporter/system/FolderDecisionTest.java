@@ -1,0 +1,236 @@
+package dev.threadporter.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadporter.ExportRequest;
+import dev.threadporter.ImportRequest;
+import dev.threadporter.Porter;
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.Selection;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Proposal;
+import dev.threadporter.path.Proposal.Reason;
+import dev.threadporter.plan.ImportPlan;
+import dev.threadporter.plan.ProjectDecision;
+import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import dev.threadporter.testkit.Tree;
+import dev.threadporter.testkit.home.CodexHome;
+import dev.threadporter.testkit.home.CodexHomeBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("It is decided where the folders of a source go")
+class FolderDecisionTest {
+  private static final String REMOTE = "https://example.org/team/app.git";
+
+  @TempDir Path temp;
+  private Path target;
+
+  @BeforeEach
+  void makeATarget() throws Exception {
+    var known = Files.createDirectories(temp.resolve("work/known")).toString();
+    target =
+        CodexHome.in(temp.resolve("target")).seed(1).thread(t -> t.cwd(known)).build().folder();
+  }
+
+  @Test
+  void twoProjectsOfOneNameEndInTwoFoldersAndAreReported() throws Exception {
+    var archive = archive("D:\\work\\app", "D:\\home\\app");
+    var root = Files.createDirectories(temp.resolve("root"));
+
+    var report = Porter.open(target).run(ImportRequest.from(archive).workspaceRoot(root).build());
+
+    assertThat(report.plan().projects())
+        .extracting(project -> project.to().orElseThrow())
+        .containsExactly(root.resolve("app-home").toString(), root.resolve("app-work").toString());
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.code() == FindingCode.PROJECT_NAME_CLASH)
+        .extracting(finding -> finding.path().orElseThrow())
+        .containsExactly("D:\\home\\app", "D:\\work\\app");
+    assertThat(Porter.open(target).list(Selection.EVERYTHING).threads())
+        .extracting(CodexThread::cwd)
+        .contains(root.resolve("app-home").toString(), root.resolve("app-work").toString());
+  }
+
+  @Test
+  void anUndecidedOneLeavesTheHomeAsItWas() throws Exception {
+    var archive = archive("D:\\app");
+    var before = Tree.of(target);
+
+    var report = Porter.open(target).run(ImportRequest.from(archive).build());
+
+    assertThat(report.plan().needsDecision()).isTrue();
+    assertThat(report.transaction()).isEmpty();
+    before.assertUnchanged();
+  }
+
+  @Test
+  void aFolderWithTheSameRemoteIsProposedBeforeOneOfTheSameName() throws Exception {
+    var archive = archive("D:\\code\\app");
+    var other = git(temp.resolve("work/renamed"), REMOTE.replace("https://", "ssh://git@"));
+    var same = Files.createDirectories(temp.resolve("work/App"));
+    git(temp.resolve("work/app-of-others/app"), "https://example.org/others/app.git");
+
+    var plan = Porter.open(target).plan(ImportRequest.from(archive).build()).plan();
+
+    assertThat(only(plan).decidedBy()).isEqualTo(DecidedBy.UNDECIDED);
+    assertThat(only(plan).proposals())
+        .containsExactly(
+            new Proposal(other.toString(), Reason.SAME_REMOTE),
+            new Proposal(same.toString(), Reason.SAME_NAME));
+  }
+
+  @Test
+  void whereTheWorkspaceRootHasTheProjectUnderAnotherNameThatIsProposedToo() throws Exception {
+    var archive = archive("D:\\code\\app");
+    var root = Files.createDirectories(temp.resolve("root"));
+    var other = git(root.resolve("renamed"), REMOTE);
+
+    var plan =
+        Porter.open(target).plan(ImportRequest.from(archive).workspaceRoot(root).build()).plan();
+
+    assertThat(only(plan).to()).contains(root.resolve("app").toString());
+    assertThat(only(plan).proposals())
+        .containsExactly(new Proposal(other.toString(), Reason.SAME_REMOTE));
+  }
+
+  @Test
+  void drivesThatWslMountsElsewhereAreTheSameDrives() throws Exception {
+    var archive = archive("/win/d/code/app");
+    var here = Files.createDirectories(temp.resolve("here"));
+
+    var plan =
+        Porter.open(target)
+            .plan(ImportRequest.from(archive).map("D:\\code=" + here).wslRoot("/win").build())
+            .plan();
+
+    assertThat(only(plan).to()).contains(here.resolve("app").toString());
+  }
+
+  @Test
+  void aWslRootThatIsNoPathIsRefused() throws Exception {
+    var archive = archive("/win/d/code/app");
+
+    assertThatThrownBy(
+            () -> Porter.open(target).plan(ImportRequest.from(archive).wslRoot("D:\\").build()))
+        .isInstanceOf(PorterException.class)
+        .hasMessageContaining("not an absolute path such as /mnt");
+  }
+
+  @Test
+  void aStandInTellsWhatItStandsInForAndGrowsWithLaterThreads() throws Exception {
+    var first = archive("D:\\app");
+    Porter.open(target).run(ImportRequest.from(first).historyOnly().build());
+    var standIn = historyOnly();
+    var readme = Files.readString(standIn.resolve("README.txt"), UTF_8);
+
+    var second = archive(builder("again", 77).thread(t -> t.cwd("d:/app").git("c", "b", REMOTE)));
+    Porter.open(target).run(ImportRequest.from(second).historyOnly().build());
+
+    assertThat(readme).contains("\nD:\\app\n");
+    assertThat(historyOnly()).isEqualTo(standIn);
+    assertThat(Files.readString(standIn.resolve("README.txt"), UTF_8))
+        .startsWith(readme)
+        .hasLineCount((int) readme.lines().count() + 1);
+    assertThat(Porter.open(target).list(Selection.EVERYTHING).threads())
+        .filteredOn(CodexThread::historyOnly)
+        .hasSize(2)
+        .allSatisfy(thread -> assertThat(thread.shownCwd()).isEqualTo("D:\\app"))
+        .allSatisfy(thread -> assertThat(thread.cwd()).isEqualTo(standIn.toString()));
+  }
+
+  @Test
+  void whatWasHistoryOnlyGoesOnUnderItsOldNameElsewhere() throws Exception {
+    Porter.open(target).run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var archive = temp.resolve("second.tar.gz");
+    Porter.open(target)
+        .export(
+            ExportRequest.to(archive)
+                .select(Selection.ofThreads(historyOnlyThread().id().value()))
+                .build());
+    var third = CodexHome.in(temp.resolve("third")).seed(3).build().folder();
+    var here = Files.createDirectories(temp.resolve("here")).toString();
+
+    var undecided = Porter.open(third).plan(ImportRequest.from(archive).build()).plan();
+    Porter.open(third).run(ImportRequest.from(archive).map("D:\\app=" + here).build());
+
+    assertThat(only(undecided).from()).isEqualTo("D:\\app");
+    var thread = Porter.open(third).list(Selection.EVERYTHING).threads().get(0);
+    assertThat(thread.cwd()).isEqualTo(here);
+    assertThat(thread.historyOnly()).isFalse();
+    assertThat(Files.readString(thread.rollouts().get(0).path(), UTF_8))
+        .contains("\"" + here + "\"")
+        .doesNotContain("history-only");
+  }
+
+  @Test
+  void aFolderThatStaysIsNotMovedWithOneAroundIt() throws Exception {
+    var inner = Files.createDirectories(temp.resolve("src/inner")).toString();
+    var outer = temp.resolve("src");
+    var archive = archive(outer.toString(), inner);
+    var root = Files.createDirectories(temp.resolve("root"));
+
+    Porter.open(target)
+        .run(ImportRequest.from(archive).workspaceRoot(root).historyOnlyFor(inner).build());
+
+    for (var thread : Porter.open(target).list(Selection.EVERYTHING).threads()) {
+      if (!thread.cwd().endsWith("known")) {
+        var lines = Files.readString(thread.rollouts().get(0).path(), UTF_8);
+        assertThat(lines).contains("\"cwd\":\"" + thread.cwd() + "\"");
+      }
+    }
+    assertThat(Porter.open(target).list(Selection.EVERYTHING).threads())
+        .extracting(CodexThread::cwd)
+        .contains(inner, root.resolve("src").toString());
+  }
+
+  private static ProjectDecision only(ImportPlan plan) {
+    assertThat(plan.projects()).hasSize(1);
+    return plan.projects().get(0);
+  }
+
+  private CodexThread historyOnlyThread() throws Exception {
+    return Porter.open(target).list(Selection.EVERYTHING).threads().stream()
+        .filter(CodexThread::historyOnly)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Path historyOnly() throws Exception {
+    return Path.of(historyOnlyThread().cwd());
+  }
+
+  private static Path git(Path folder, String remote) throws Exception {
+    Files.createDirectories(folder.resolve(".git"));
+    Files.writeString(
+        folder.resolve(".git/config"),
+        "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = " + remote + "\n",
+        UTF_8);
+    return folder;
+  }
+
+  private Path archive(String... folders) throws Exception {
+    var home = builder("source", 5);
+    Arrays.stream(folders).forEach(folder -> home.thread(t -> t.cwd(folder).git("c", "b", REMOTE)));
+    return archive(home);
+  }
+
+  private CodexHomeBuilder builder(String name, long seed) {
+    return CodexHome.in(temp.resolve(name)).seed(seed);
+  }
+
+  private Path archive(CodexHomeBuilder home) throws Exception {
+    var built = home.build();
+    var archive = temp.resolve(built.folder().getFileName() + ".tar.gz");
+    Porter.open(built.folder()).export(ExportRequest.to(archive).build());
+    return archive;
+  }
+}

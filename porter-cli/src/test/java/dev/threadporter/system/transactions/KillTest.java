@@ -1,0 +1,110 @@
+package dev.threadporter.system.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadporter.Porter;
+import dev.threadporter.PorterEvent;
+import dev.threadporter.catalogue.Selection;
+import dev.threadporter.transaction.Recovery;
+import dev.threadporter.transaction.TransactionSummary.State;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName(
+    "A porter that is killed at a step leaves the home as before or as after, once porter runs again")
+class KillTest {
+  private static final int SAMPLE = 6;
+  private static final int KILLED = 128 + 9;
+
+  @TempDir Path temp;
+
+  @Test
+  void atSomeStepsOfAnImport() throws Exception {
+    killAtSteps(SAMPLE, false);
+  }
+
+  @Test
+  void atSomeStepsOfAnUndo() throws Exception {
+    killAtSteps(SAMPLE, true);
+  }
+
+  @Tag("big")
+  @Test
+  void atEachStepOfAnImport() throws Exception {
+    killAtSteps(Integer.MAX_VALUE, false);
+  }
+
+  @Tag("big")
+  @Test
+  void atEachStepOfAnUndo() throws Exception {
+    killAtSteps(Integer.MAX_VALUE, true);
+  }
+
+  private void killAtSteps(int sample, boolean undo) throws Exception {
+    var scenario = new Scenario(temp);
+    if (undo) {
+      scenario.importAll(new FaultyHome(scenario.home, Steps.counting()));
+      scenario.save();
+    }
+    var before = HomeState.of(scenario.home);
+    scenario.reset();
+    var counting = Steps.counting();
+    if (undo) {
+      scenario.undoNewest(new FaultyHome(scenario.home, counting));
+    } else {
+      scenario.importAll(new FaultyHome(scenario.home, counting));
+    }
+    var after = HomeState.of(scenario.home);
+    var stride = Math.max(1, counting.count() / sample);
+    var unfinished = 0;
+    for (long k = Math.min(3, stride); k <= counting.count(); k += stride) {
+      scenario.reset();
+      assertThat(run(scenario.home, k, undo ? "undo" : scenario.archive().toString()))
+          .isEqualTo(KILLED);
+      unfinished += recover(scenario.home);
+      assertThat(HomeState.of(scenario.home))
+          .as("killed at %s of %s", k, counting.seen().get((int) k - 1))
+          .isIn(before, after);
+    }
+    assertThat(unfinished).as("transactions that were ended").isPositive();
+  }
+
+  private static int recover(Path home) throws Exception {
+    var wasUnfinished =
+        Recovery.unfinished(new dev.threadporter.home.CodexHome(home)).isEmpty() ? 0 : 1;
+    var events = new ArrayList<PorterEvent>();
+    Porter.builder().home(home).listener(events::add).build().list(Selection.EVERYTHING);
+    assertThat(events)
+        .filteredOn(PorterEvent.RecoveredTransaction.class::isInstance)
+        .hasSize(wasUnfinished);
+    assertThat(Porter.open(home).transactions().list())
+        .noneMatch(one -> one.state() == State.UNFINISHED);
+    return wasUnfinished;
+  }
+
+  private static int run(Path home, long step, String what) throws Exception {
+    var process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path").replace(';', File.pathSeparatorChar),
+                    KilledPorter.class.getName(),
+                    home.toString(),
+                    Long.toString(step),
+                    what))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+}

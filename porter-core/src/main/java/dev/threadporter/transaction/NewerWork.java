@@ -1,0 +1,189 @@
+package dev.threadporter.transaction;
+
+import dev.threadporter.catalogue.Catalogue;
+import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.spi.Database;
+import dev.threadporter.spi.DatabaseReader;
+import dev.threadporter.spi.RowChange;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.SqlValue;
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Judgement.Fate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what came since and needs what a transaction made: that has to stay. */
+final class NewerWork {
+  private static final Set<String> SHARED = Set.of("thread_sections", "projects", "project_roots");
+
+  private final OpenHome target;
+  private final Judgement judgement;
+
+  NewerWork(OpenHome target, Judgement judgement) {
+    this.target = target;
+    this.judgement = judgement;
+  }
+
+  void find() throws IOException {
+    if (target.database().isPresent()) {
+      addedRows(target.database().get());
+    }
+    forks();
+    if (target.database().isPresent()) {
+      shared(target.database().get());
+    }
+  }
+
+  /** A goal, a queued message, an attachment that a thread got since would go with it. */
+  private void addedRows(DatabaseReader database) throws IOException {
+    for (var thread : deletedThreads()) {
+      for (var stored : database.travelling(thread)) {
+        var row = stored.row();
+        if (!SHARED.contains(row.table())
+            && !row.table().equals("threads")
+            && !judgement.made(row)) {
+          judgement.leave(thread, "rows of " + row.table() + " were added to the thread since");
+        }
+      }
+    }
+  }
+
+  private Set<ThreadId> deletedThreads() {
+    var threads = new HashSet<ThreadId>();
+    for (var judged : judgement.all()) {
+      if (judged.fate() == Fate.AS_LEFT
+          && judged.row().filter(NewerWork::insertsThread).isPresent()) {
+        judged.change().thread().ifPresent(threads::add);
+      }
+    }
+    return threads;
+  }
+
+  private static boolean insertsThread(RowChange row) {
+    return row.table().equals("threads") && row.before().isEmpty();
+  }
+
+  /** A thread that begins with a rollout needs it, as far as it begins with it. */
+  private void forks() throws IOException {
+    var shortened = shortened();
+    if (shortened.isEmpty()) {
+      return;
+    }
+    var needs = new ArrayList<Need>();
+    for (var thread : target.catalogue().threads()) {
+      for (var file : thread.rollouts()) {
+        var base = Catalogue.head(file).flatMap(RolloutHead::base);
+        if (base.isPresent()
+            && base.get().endOffset()
+                > shortened.getOrDefault(base.get().rollout(), Long.MAX_VALUE)) {
+          needs.add(new Need(thread.id(), base.get().rollout()));
+        }
+      }
+    }
+    var going = goingThreads();
+    var more = true;
+    while (more) {
+      more = false;
+      for (var need : needs) {
+        var owner = judgement.owner(need.rollout()).orElse(need.rollout());
+        var goesToo = going.contains(need.thread()) && !judgement.isLeft(need.thread());
+        if (!goesToo && !owner.equals(need.thread())) {
+          more |= judgement.leave(owner, "thread " + need.thread() + " goes on from it");
+        }
+      }
+    }
+  }
+
+  /** Rollouts that would go or get shorter, with the bytes that would stay. */
+  private Map<ThreadId, Long> shortened() {
+    var bytes = new HashMap<ThreadId, Long>();
+    for (var judged : judgement.all()) {
+      if (judged.fate() == Fate.AS_LEFT && judged.put().isPresent()) {
+        var put = judged.put().get();
+        RolloutName.parse(put.target().substring(put.target().lastIndexOf('/') + 1))
+            .ifPresent(
+                name ->
+                    bytes.put(name.rollout(), put.before().map(Step.Content::bytes).orElse(0L)));
+      }
+    }
+    return bytes;
+  }
+
+  private Set<ThreadId> goingThreads() {
+    var threads = new HashSet<ThreadId>();
+    for (var judged : judgement.all()) {
+      if (judged.fate() == Fate.AS_LEFT
+          && judged.put().filter(put -> put.before().isEmpty()).isPresent()) {
+        judged.change().thread().ifPresent(threads::add);
+      }
+    }
+    return threads;
+  }
+
+  /** A section or project stays as long as another thread is in it. */
+  private void shared(DatabaseReader database) throws IOException {
+    var all = judgement.all();
+    for (var i = 0; i < all.size(); i++) {
+      var row = all.get(i).row();
+      if (row.isPresent()
+          && all.get(i).fate() == Fate.AS_LEFT
+          && row.get().before().isEmpty()
+          && SHARED.contains(row.get().table())
+          && isUsed(database, row.get().after().orElseThrow())) {
+        judgement.leave(i, "threads that stay are in it");
+      }
+    }
+  }
+
+  private boolean isUsed(DatabaseReader database, Row row) throws IOException {
+    var section = row.table().equals("thread_sections");
+    var id = row.text(row.table().equals("project_roots") ? "project_id" : "id").orElse("");
+    var column = section ? "thread_section_id" : "project_id";
+    for (var thread : rows(database, "threads", column, id)) {
+      var user = thread.text("id").flatMap(ThreadId::parse);
+      if (user.isEmpty() || !goes(user.get())) {
+        return true;
+      }
+    }
+    if (section) {
+      return false;
+    }
+    for (var root : rows(database, "project_roots", "project_id", id)) {
+      if (!judgement.made(root)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean goes(ThreadId thread) {
+    return !judgement.isLeft(thread)
+        && judgement.all().stream()
+            .anyMatch(
+                judged ->
+                    judged.fate() == Fate.AS_LEFT
+                        && judged.change().thread().equals(Optional.of(thread))
+                        && judged.row().filter(row -> row.table().equals("threads")).isPresent());
+  }
+
+  private static List<Row> rows(DatabaseReader database, String table, String column, String value)
+      throws IOException {
+    return database.rows(Database.STATE, table, Map.of(column, SqlValue.of(value)));
+  }
+
+  /**
+   * A thread that begins with a rollout.
+   *
+   * @param thread the thread
+   * @param rollout the rollout
+   */
+  private record Need(ThreadId thread, ThreadId rollout) {}
+}
