@@ -59,7 +59,9 @@ class ArchitectureTest {
     var below = new ArrayList<>(arrows.get("pack"));
     below.addAll(List.of("pack", "transaction"));
     arrows.put("plan", below);
-    arrows.put("restore", List.of("plan", "pack", "project", "json", "spi", "thread", "message"));
+    arrows.put(
+        "restore",
+        List.of("plan", "pack", "catalogue", "project", "json", "spi", "thread", "message"));
     return arrows;
   }
 
