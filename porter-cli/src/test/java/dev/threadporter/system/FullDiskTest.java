@@ -12,7 +12,6 @@ import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.faults.DiskLimit;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
 import dev.threadporter.testkit.home.CodexHome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,8 +52,7 @@ class FullDiskTest {
     Porter.open(source().folder()).export(ExportRequest.to(archive).build());
     var target =
         CodexHome.in(temp.resolve("target")).seed(9).withoutDatabase().thread().build().folder();
-    Files.createDirectories(target.resolve("porter"));
-    var before = Import.all(target);
+    var before = Tree.of(target);
 
     for (var bytes : new long[] {0, 100, 700, 5_000, 20_000, 30_000}) {
       var disk = FaultyFileSystem.wrap(target, new DiskLimit(bytes));
