@@ -15,6 +15,7 @@ module dev.threadporter.core {
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
+  exports dev.threadporter.handoff;
   exports dev.threadporter.home;
   exports dev.threadporter.json;
   exports dev.threadporter.message;

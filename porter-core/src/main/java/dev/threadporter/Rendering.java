@@ -117,7 +117,7 @@ final class Rendering {
 
   /** Whether a failure is about a file of the home, and the other threads can still be written. */
   private static boolean isSource(IOException failure, OpenHome home) {
-    return !(failure instanceof FileSystemException file)
+    return !(failure instanceof java.nio.file.FileSystemException file)
         || (file.getFile() != null && file.getFile().startsWith(home.home().root().toString()));
   }
 

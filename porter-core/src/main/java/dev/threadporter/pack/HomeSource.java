@@ -242,7 +242,15 @@ public final class HomeSource implements PackSource {
     }
   }
 
-  private void rows(ThreadId thread, Visitor visitor) throws IOException, PorterException {
+  /**
+   * Gives the rows of a thread, as {@link #read} does.
+   *
+   * @param thread one of its threads
+   * @param visitor gets them
+   * @throws IOException if the databases can't be read, or the visitor throws it
+   * @throws PorterException if the visitor throws it
+   */
+  public void rows(ThreadId thread, Visitor visitor) throws IOException, PorterException {
     var rows = new ArrayList<StoredRow>();
     if (open.database().isPresent()) {
       for (var stored : open.database().get().travelling(thread)) {
@@ -267,13 +275,14 @@ public final class HomeSource implements PackSource {
   }
 
   /**
-   * The manifest as an entry, to be written before {@link #read}'s.
+   * A manifest as an entry, to be written before {@link #read}'s.
    *
+   * @param manifest the manifest
    * @param visitor gets it
    * @throws IOException if the visitor throws it
    * @throws PorterException if the visitor throws it
    */
-  void giveManifest(Visitor visitor) throws IOException, PorterException {
+  static void giveManifest(Manifest manifest, Visitor visitor) throws IOException, PorterException {
     var bytes = new ByteArrayOutputStream();
     manifest.write(bytes);
     give(EntryName.MANIFEST, bytes.toByteArray(), visitor);

@@ -40,6 +40,22 @@ final class FileSlice extends InputStream {
     return count;
   }
 
+  /** Reads up to the next quote or backslash, but not that; 0 if it is next, or at the end. */
+  int plain(byte[] target, int offset, int length) throws IOException {
+    if (!fill()) {
+      return 0;
+    }
+    var most = Math.min(length, buffer.remaining());
+    var bytes = buffer.array();
+    var from = buffer.position();
+    var count = 0;
+    while (count < most && bytes[from + count] != '"' && bytes[from + count] != '\\') {
+      count++;
+    }
+    buffer.get(target, offset, count);
+    return count;
+  }
+
   private boolean fill() throws IOException {
     if (buffer.hasRemaining()) {
       return true;

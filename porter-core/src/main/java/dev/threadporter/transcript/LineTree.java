@@ -120,8 +120,8 @@ final class LineTree {
           case START_ARRAY -> array();
           case VALUE_NUMBER_INT -> whole();
           case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-          case VALUE_TRUE -> Boolean.TRUE;
-          case VALUE_FALSE -> Boolean.FALSE;
+          case VALUE_TRUE -> true;
+          case VALUE_FALSE -> false;
           default -> null;
         };
     json.nextToken();

@@ -46,7 +46,7 @@ record Parts(List<TranscriptText> texts, List<Picture> pictures) {
   private static boolean isPictureFrame(Node part) {
     var text = part.word("text").orElse("").strip();
     return text.equals("</image>")
-        || text.startsWith("<image") && text.endsWith(">") && text.length() < 5_000;
+        || (text.startsWith("<image") && text.endsWith(">") && text.length() < 5_000);
   }
 
   TranscriptText text() {

@@ -32,7 +32,7 @@ final class Twins {
   boolean response(Optional<String> id, boolean paginated) {
     responses++;
     // Legacy events have no ids, though the response items beside them may have.
-    return paginated && id.isPresent() ? remember(id.get()) : responses > events;
+    return (paginated && id.isPresent()) ? remember(id.get()) : responses > events;
   }
 
   private boolean remember(String id) {

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
  * pieces: a string may be larger than memory.
  */
 final class UnquotingInput extends InputStream {
-  private final InputStream in;
+  private final FileSlice in;
   private byte[] pending = new byte[0];
   private int next;
   private boolean ended;
 
-  UnquotingInput(InputStream in) throws IOException {
+  UnquotingInput(FileSlice in) throws IOException {
     this.in = in;
     if (in.read() != '"') {
       in.close();
@@ -39,15 +39,19 @@ final class UnquotingInput extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    var count = 0;
-    while (count < length) {
-      var one = read();
-      if (one < 0) {
-        return count == 0 && length > 0 ? -1 : count;
-      }
-      target[offset + count++] = (byte) one;
+    if (length == 0) {
+      return 0;
     }
-    return count;
+    var plain = next == pending.length && !ended ? in.plain(target, offset, length) : 0;
+    if (plain > 0) {
+      return plain;
+    }
+    var one = read();
+    if (one < 0) {
+      return -1;
+    }
+    target[offset] = (byte) one;
+    return 1;
   }
 
   private void step(int one) throws IOException {

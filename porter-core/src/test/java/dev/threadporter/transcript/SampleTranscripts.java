@@ -2,9 +2,10 @@ package dev.threadporter.transcript;
 
 import dev.threadporter.Porter;
 import dev.threadporter.RenderRequest;
-import dev.threadporter.catalogue.CatalogueReader;
+import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.Host;
 import dev.threadporter.transcript.render.RenderFormat;
 import dev.threadporter.transcript.render.RenderOptions;
 import java.io.IOException;
@@ -23,7 +24,8 @@ record SampleTranscripts(Path home, Path scratch) {
   }
 
   Transcript transcript(String id) throws IOException {
-    var catalogue = CatalogueReader.read(new CodexHome(home), Optional.empty());
+    var opened = OpenHome.open(new CodexHome(home), Host.real(), Optional.empty(), scratch);
+    var catalogue = opened.catalogue();
     var thread =
         catalogue.threads().stream()
             .filter(known -> known.id().value().equals(id))

@@ -13,9 +13,9 @@ public final class IndexPage {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /** Starts without threads. */
+  /** An index without threads. */
   public IndexPage() {
-    // What is needed comes with each thread.
+    // Threads are added.
   }
 
   /**

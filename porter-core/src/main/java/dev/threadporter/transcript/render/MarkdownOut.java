@@ -24,6 +24,11 @@ final class MarkdownOut {
 
   /** Text on one line. */
   MarkdownOut line(String text) throws IOException {
+    return raw(escaped(text));
+  }
+
+  /** Text on one line, with its marks escaped. */
+  static String escaped(String text) {
     var escaped = new StringBuilder();
     for (var c : SafeText.of(text).replaceAll("\\s+", " ").toCharArray()) {
       if (SPECIAL.indexOf(c) >= 0) {
@@ -31,7 +36,7 @@ final class MarkdownOut {
       }
       escaped.append(c);
     }
-    return raw(escaped.toString());
+    return escaped.toString();
   }
 
   /** Code on one line. */

@@ -143,9 +143,9 @@ record PictureBytes(String type, Base64Source base64) {
     }
 
     private static boolean isBase64(int c) {
-      return c >= 'A' && c <= 'Z'
-          || c >= 'a' && c <= 'z'
-          || c >= '0' && c <= '9'
+      return (c >= 'A' && c <= 'Z')
+          || (c >= 'a' && c <= 'z')
+          || (c >= '0' && c <= '9')
           || c == '+'
           || c == '/'
           || c == '=';

@@ -62,7 +62,7 @@ final class SafeText {
   private void sequence(char next, StringBuilder out) {
     var place = held.length();
     held.append(next);
-    if (place == 0 || place == 1 && next == '[') {
+    if (place == 0 || (place == 1 && next == '[')) {
       return;
     }
     if (place == 1 || next < ' ' || next > '~' || place > SEQUENCE) {
@@ -81,7 +81,7 @@ final class SafeText {
   }
 
   private static void character(char c, StringBuilder out) {
-    if (c == '\n' || c == '\t' || c >= ' ' && c < 0x7F) {
+    if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F)) {
       out.append(c);
     } else if (c < ' ') {
       if (c != '\r') {
@@ -100,9 +100,9 @@ final class SafeText {
    * Embeddings, overrides and isolates of direction, line and paragraph separators, C1 controls.
    */
   static boolean isTurning(char c) {
-    return c >= 0x80 && c < 0xA0
-        || c >= '\u202A' && c <= '\u202E'
-        || c >= '\u2066' && c <= '\u2069'
+    return (c >= 0x80 && c < 0xA0)
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069')
         || c == '\u061C'
         || c == '\u2028'
         || c == '\u2029'
