@@ -31,7 +31,7 @@ public sealed interface TranscriptItem {
    *
    * @param time when
    * @param number counted from 1 over the whole conversation
-   * @param id the turn's id; threads before 0.122 have none
+   * @param id the turn's id; threads before 0.113 have none
    */
   record TurnStart(Optional<Instant> time, int number, Optional<String> id)
       implements TranscriptItem {}

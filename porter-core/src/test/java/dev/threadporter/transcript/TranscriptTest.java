@@ -70,8 +70,8 @@ class TranscriptTest {
             "end",
             "turn 2",
             "user: stop me",
-            // Codex before 0.122 wrote nothing of where turns end.
-            generation.isAtLeast(Generation.V0_122) ? "end interrupted" : "end");
+            // Codex before 0.113 wrote nothing of where turns end.
+            generation.isAtLeast(Generation.V0_113) ? "end interrupted" : "end");
   }
 
   @ParameterizedTest
