@@ -36,7 +36,11 @@ final class CompactExporting {
             new CompactSource(home(open, scratch), open.catalogue(), lines, scratch.folder())) {
       exporter.pack(source, request.output());
       return new ExportReport(
-          request.output(), Files.size(request.output()), selected(source), source.findings());
+          request.output(),
+          Files.size(request.output()),
+          selected(source),
+          source.manifest().projects(),
+          source.findings());
     }
   }
 
@@ -51,6 +55,7 @@ final class CompactExporting {
         Lineage.of(open.catalogue(), chosen, false),
         setup.host(),
         HomeUse.ofThisMachine(),
+        setup.projects(request.git(), false),
         scratch.folder(),
         setup.version(),
         ProgressEvents.of("exporting", setup.listener()),

@@ -156,7 +156,7 @@ final class Importing {
       if (archive.manifest().kind().equals(Manifest.COMPACT)) {
         throw new PorterException(ErrorCode.ARCHIVE_COMPACT, Map.of("path", path.toString()));
       }
-      return new Opened(archive, Optional.empty());
+      return Opened.of(archive);
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()

@@ -12,7 +12,6 @@ import dev.threadporter.transcript.render.IndexPage;
 import dev.threadporter.transcript.render.RenderFormat;
 import dev.threadporter.transcript.render.Renderer;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

@@ -32,6 +32,7 @@ final class CommandTree {
         new BackupCommand(session),
         new InspectCommand(session),
         new ImportCommand(session),
+        TransactionsCommand.with(session),
         new CompactExportCommand(session),
         new RenderCommand(session),
         new SkillCommand(session),

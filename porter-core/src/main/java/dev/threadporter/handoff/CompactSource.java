@@ -88,6 +88,7 @@ public final class CompactSource implements PackSource {
       var tail = TailLines.of(transcript, lines);
       give(EntryName.tail(transcript.thread().id()), tail, visitor);
     }
+    home.projects(visitor);
   }
 
   private Transcript open(PackedThread packed) throws IOException {

@@ -237,6 +237,17 @@ public final class HomeSource implements PackSource {
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
       new ThreadImages(id, open.home(), unreadable, findings).give(visitor);
     }
+    projects(visitor);
+  }
+
+  /**
+   * Gives the Git context of the projects, as {@link #read} does.
+   *
+   * @param visitor gets it
+   * @throws IOException if it can't be read, or the visitor throws it
+   * @throws PorterException if the visitor throws it
+   */
+  public void projects(Visitor visitor) throws IOException, PorterException {
     for (var project : projects) {
       ProjectFiles.give(project, visitor);
     }

@@ -113,7 +113,7 @@ public record Manifest(
    * @return a manifest of the kind {@link #COMPACT}
    */
   public Manifest compact() {
-    return new Manifest(version, porter, COMPACT, platform, codex, home, threads);
+    return new Manifest(version, porter, COMPACT, platform, codex, home, threads, projects);
   }
 
   /**
