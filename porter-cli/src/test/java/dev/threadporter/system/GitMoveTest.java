@@ -261,7 +261,7 @@ class GitMoveTest {
   void orIsOnlyAnnouncedByADryRun() throws Exception {
     Work.DIRTY.begin(source);
     export(home(source.folder()), GitMode.FULL);
-    var before = Import.all(temp.resolve("target"));
+    var before = Tree.of(temp.resolve("target"));
 
     var report = porter(target.folder()).plan(all().build());
 
