@@ -127,7 +127,7 @@ final class CallBuilder {
         time,
         id,
         name,
-        oneLine(summary.orElse(name)),
+        oneLine(summary.orElse("")),
         input,
         full.isEmpty() ? seen : full,
         exit,

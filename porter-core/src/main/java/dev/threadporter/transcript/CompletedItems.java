@@ -71,13 +71,12 @@ final class CompletedItems {
       case "CommandExecution" -> command(id, item, item.text("aggregated_output"));
       case "FileChange" -> fileChange(id, item);
       case "McpToolCall", "DynamicToolCall" -> toolCall(id, item);
-      case "WebSearch" ->
-          finish(call(id, "web_search").summary("web search " + item.word("query").orElse("")));
+      case "WebSearch" -> finish(call(id, "web_search").summary(item.word("query").orElse("")));
       case "ImageView" -> picture(call(id, "view_image"), item, item.word("path"));
       case "ImageGeneration" -> {
         var call = call(id, "image_generation");
         call.pictures(List.of(new Picture(item.text("result"), item.word("saved_path"))));
-        finish(call.summary("image generation " + item.word("revised_prompt").orElse("")));
+        finish(call.summary(item.word("revised_prompt").orElse("")));
       }
       case "CollabAgentToolCall", "SubAgentActivity" -> subAgent(id, item);
       default -> {
@@ -107,7 +106,7 @@ final class CompletedItems {
   }
 
   private void picture(CallBuilder call, Node item, Optional<String> path) throws IOException {
-    call.summary("view image " + path.orElse(""));
+    call.summary(path.orElse(""));
     call.pictures(List.of(new Picture(item.text("data"), path)));
     finish(call);
   }
@@ -181,7 +180,7 @@ final class CompletedItems {
         finish(call(id, "mcp").pictures(parts.pictures()).full(parts.text()));
       }
       case "web_search_end" ->
-          finish(call(id, "web_search").summary("web search " + event.word("query").orElse("")));
+          finish(call(id, "web_search").summary(event.word("query").orElse("")));
       case "view_image_tool_call" -> picture(call(id, "view_image"), event, event.word("path"));
       default -> {
         return false;

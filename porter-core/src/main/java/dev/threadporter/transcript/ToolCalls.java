@@ -51,7 +51,7 @@ final class ToolCalls {
     } else if (command.isPresent()) {
       call.summary(command.get()).input(TranscriptText.of(command.get()));
     } else {
-      call.summary(name + " " + given.head(200)).input(given);
+      call.summary(given.head(200)).input(given);
     }
   }
 
@@ -144,7 +144,7 @@ final class ToolCalls {
     var action = payload.child("action");
     var what =
         action.word("query").or(() -> action.word("url")).or(() -> payload.word("revised_prompt"));
-    call.summary(name.replace('_', ' ') + what.map(text -> " " + text).orElse(""));
+    what.ifPresent(call::summary);
     if (payload.has("result")) {
       call.pictures(List.of(new Picture(payload.text("result"), Optional.empty())));
     }

@@ -102,7 +102,7 @@ public sealed interface TranscriptItem {
    * @param time when
    * @param id the call's id
    * @param name the tool's name
-   * @param summary what it did, on one line
+   * @param summary what it was to do, on one line; empty if the name says it all
    * @param input what it was given, if the summary doesn't say all of it
    * @param output what it gave back
    * @param exit its exit code

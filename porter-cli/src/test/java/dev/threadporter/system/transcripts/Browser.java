@@ -22,7 +22,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** Chromium without a window. */
 final class Browser implements AutoCloseable {
   private static final Pattern REQUEST =
-      Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"request\":.*?\"url\":\"([^\"]*)\"");
+      Pattern.compile(
+          "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":.*?\"url\":\"([^\"]*)\"");
 
   private final ChromeDriver driver;
   private final String axe;

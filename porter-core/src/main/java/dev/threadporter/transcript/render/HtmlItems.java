@@ -13,6 +13,7 @@ import dev.threadporter.transcript.TranscriptItem.TurnEnd;
 import dev.threadporter.transcript.TranscriptItem.Unknown;
 import dev.threadporter.transcript.TranscriptText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -167,8 +168,10 @@ final class HtmlItems {
   }
 
   private static void end(TurnEnd end, HtmlOut html) throws IOException {
-    var facts = new java.util.ArrayList<String>();
-    end.aborted().ifPresent(why -> facts.add("aborted: " + why));
+    if (end.aborted().isPresent()) {
+      html.raw("<p class=\"end bad\">Aborted: ").text(end.aborted().get()).raw("</p>\n");
+    }
+    var facts = new ArrayList<String>();
     end.model().ifPresent(facts::add);
     end.milliseconds()
         .ifPresent(ms -> facts.add(String.format(Locale.ROOT, "%.1f s", ms / 1000.0)));

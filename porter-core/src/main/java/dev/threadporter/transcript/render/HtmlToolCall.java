@@ -10,17 +10,11 @@ record HtmlToolCall(HtmlItems items, HtmlOut html, long cap) {
   private static final int COLORED = 512 << 10;
 
   void write(ToolCall call) throws IOException {
-    html.raw("<details class=\"tool\"><summary><span class=\"name\">")
-        .text(call.name())
-        .raw("</span> <code>")
-        .text(call.summary())
-        .raw("</code>");
-    if (call.exit().isPresent()) {
-      var code = call.exit().getAsLong();
-      html.raw(code == 0 ? " <span class=\"ok\">" : " <span class=\"bad\">")
-          .raw("exit " + code + "</span>");
-    }
-    html.raw("</summary><div>");
+    // A picture that the model drew is part of its answer.
+    var drawn = call.name().equals("image_generation") && !call.images().isEmpty();
+    html.raw(drawn ? "<details class=\"tool\" open>" : "<details class=\"tool\">");
+    summary(call);
+    html.raw("<div>");
     if (!call.input().isEmpty()) {
       items.plain(call.input(), html);
     }
@@ -32,6 +26,17 @@ record HtmlToolCall(HtmlItems items, HtmlOut html, long cap) {
     }
     items.pictures(call.images(), html);
     html.raw("</div></details>\n");
+  }
+
+  private void summary(ToolCall call) throws IOException {
+    html.raw("<summary><span class=\"name\">").text(call.name()).raw("</span>");
+    html.raw(" <code>").text(call.summary()).raw("</code>");
+    if (call.exit().isPresent()) {
+      var code = call.exit().getAsLong();
+      html.raw(code == 0 ? " <span class=\"ok\">" : " <span class=\"bad\">")
+          .raw("exit " + code + "</span>");
+    }
+    html.raw("</summary>");
   }
 
   private void change(FileChange change) throws IOException {
