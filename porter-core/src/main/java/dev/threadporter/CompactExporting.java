@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Writes a handoff. */
 final class CompactExporting {
+  /** More conversations than a fresh thread can begin with. */
+  private static final int MOST = 20;
+
   private final Setup setup;
   private final ExportRequest request;
   private final int lines;
@@ -49,6 +52,10 @@ final class CompactExporting {
     var chosen = request.selection().choose(open.catalogue().threads(), root);
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
+    }
+    if (chosen.size() > MOST) {
+      var reason = "a handoff takes at most " + MOST + " threads, not " + chosen.size();
+      throw new PorterException(ErrorCode.USAGE, Map.of("reason", reason));
     }
     return HomeSource.of(
         open,

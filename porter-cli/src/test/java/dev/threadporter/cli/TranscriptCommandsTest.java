@@ -6,6 +6,7 @@ import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,43 @@ class TranscriptCommandsTest {
   }
 
   @Test
+  void aFolderWithAPageOfAThreadIsLeftAloneUnlessForced() throws Exception {
+    var folder = Files.createDirectories(temp.resolve("pages"));
+    var page = Files.writeString(folder.resolve(source.thread("one").id() + ".html"), "mine");
+
+    assertThat(porter("render", "--all", "-o", folder + "/").exit()).isEqualTo(2);
+    assertThat(folder)
+        .isDirectoryContaining(page::equals)
+        .isDirectoryNotContaining("glob:**/index*");
+    assertThat(page).hasContent("mine");
+    assertThat(porter("render", "--all", "-o", folder + "/", "--force").exit()).isZero();
+    assertThat(Files.readString(page)).contains("Alpha");
+  }
+
+  @Test
+  void aThreadThatCannotBeReadIsNamedAndTheOthersAreWritten() throws Exception {
+    var home =
+        CodexHome.in(temp.resolve("broken"))
+            .thread("good", t -> t.turn("Alpha", "yes"))
+            .thread("bad", t -> t.turn("Beta", "no").compressed())
+            .build();
+    var rollout = home.thread("bad").rollout().file();
+    Files.write(rollout, Arrays.copyOf(Files.readAllBytes(rollout), 60));
+    var folder = temp.resolve("pages");
+    var result =
+        Cli.piped()
+            .with("CODEX_HOME", home.folder())
+            .run("render", "--all", "-o", folder + "/", "--json");
+
+    assertThat(result.exit()).as(result.out()).isEqualTo(6);
+    assertThat(result.out()).contains(home.thread("bad").id());
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("index.html", home.thread("good").id() + ".html");
+    }
+  }
+
+  @Test
   void onlyWhatWasAskedForIsWritten() throws Exception {
     var id = source.thread("two").id();
     var file = temp.resolve("two.md");
@@ -77,6 +115,8 @@ class TranscriptCommandsTest {
     assertThat(inspected.list("entries"))
         .extracting(entry -> entry.text("path"))
         .contains("handoff.md", "tail/" + source.thread("one").id() + ".jsonl");
+
+    assertThat(porter("inspect", archive).out()).contains("A handoff: it can't be imported");
 
     var target = CodexHome.in(temp.resolve("target")).seed(2).build();
     var imported = Cli.piped().with("CODEX_HOME", target.folder()).run("import", archive, "--json");

@@ -22,6 +22,9 @@ final class Gist {
   /** How much of the end of the last rollout is read. */
   private static final long END = 16L << 20;
 
+  /** How many items may come before the first answer. */
+  private static final int BEGINNING = 5_000;
+
   private static final int FIRST = 4_000;
   private static final int MESSAGE = 3_000;
   private static final int EXCHANGES = 8;
@@ -42,6 +45,7 @@ final class Gist {
   private final LinkedHashSet<String> files = new LinkedHashSet<>();
   private Optional<Plan> plan = Optional.empty();
   private String summary = "";
+  private int seen;
 
   private Gist() {}
 
@@ -60,7 +64,7 @@ final class Gist {
       first.add(message.text().head(FIRST));
       return false;
     }
-    return true;
+    return ++seen < BEGINNING;
   }
 
   private boolean last(TranscriptItem item) throws IOException {

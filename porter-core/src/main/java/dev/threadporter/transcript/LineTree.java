@@ -129,9 +129,10 @@ final class LineTree {
   }
 
   private Object whole() throws IOException {
-    return json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-        ? json.getDoubleValue()
-        : json.getLongValue();
+    if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      return json.getDoubleValue();
+    }
+    return json.getLongValue();
   }
 
   private Object string() throws IOException {

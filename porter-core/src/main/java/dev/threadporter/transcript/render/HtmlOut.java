@@ -34,14 +34,7 @@ final class HtmlOut implements Closeable {
 
   /** A long text; cut if there is a cap. */
   HtmlOut text(TranscriptText text, long cap) throws IOException {
-    var left = new long[] {cap};
-    SafeText.pieces(
-        text,
-        piece -> {
-          var count = (int) Math.min(piece.length(), left[0]);
-          left[0] -= count;
-          raw(escaped(piece.subSequence(0, count)));
-        });
+    SafeText.pieces(text, cap, piece -> raw(escaped(piece)));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.threadporter.transcript.render;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.transcript.Transcript;
 import dev.threadporter.transcript.TranscriptItem;
+import dev.threadporter.transcript.TranscriptItem.AssistantMessage;
 import dev.threadporter.transcript.TranscriptItem.TurnStart;
 import dev.threadporter.transcript.TranscriptItem.UserMessage;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class HtmlTranscript implements Transcript.Visitor {
   private final long pageBytes;
   private final HtmlFrame frame = new HtmlFrame("page.js");
   private final List<Entry> turns = new ArrayList<>();
+  private final StringBuilder beginning = new StringBuilder();
   private HtmlOut html;
   private int page = 1;
   private boolean inSection;
@@ -40,8 +42,9 @@ final class HtmlTranscript implements Transcript.Visitor {
    * Writes a transcript.
    *
    * @param pageBytes a page that would grow larger goes on in another
+   * @return what is said first, for an index
    */
-  static void write(
+  static String write(
       Transcript transcript, RenderOptions options, Pictures pictures, Pages pages, long pageBytes)
       throws IOException {
     var items = new HtmlItems(pictures, options);
@@ -50,6 +53,7 @@ final class HtmlTranscript implements Transcript.Visitor {
       writer.begin();
       Chosen.read(transcript, options, writer);
       writer.end(false);
+      return writer.beginning.toString().strip();
     } finally {
       writer.html.close();
     }
@@ -68,6 +72,7 @@ final class HtmlTranscript implements Transcript.Visitor {
       section(start);
     } else {
       name(item);
+      begins(item);
       items.write(item, html);
     }
     return true;
@@ -96,6 +101,16 @@ final class HtmlTranscript implements Transcript.Visitor {
       var words = message.text().head(WORDS).strip().replaceAll("\\s+", " ");
       var last = turns.remove(turns.size() - 1);
       turns.add(new Entry(last.number, words));
+    }
+  }
+
+  /** Keeps what is said first. */
+  private void begins(TranscriptItem item) throws IOException {
+    var left = IndexPage.BEGINNING - beginning.length();
+    if (left > 0 && item instanceof UserMessage message) {
+      beginning.append(message.text().head(left)).append('\n');
+    } else if (left > 0 && item instanceof AssistantMessage message) {
+      beginning.append(message.text().head(left)).append('\n');
     }
   }
 

@@ -1,62 +1,59 @@
 package dev.threadporter.transcript.render;
 
 import dev.threadporter.catalogue.CodexThread;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The page that leads to the pages of several threads, with a search that needs no network. */
-public final class IndexPage {
+/**
+ * The page that leads to the pages of several threads, with a search that needs no network. Not
+ * safe for use by several threads.
+ */
+public final class IndexPage implements Closeable {
   /** How much of each conversation can be searched, in characters. */
   static final int BEGINNING = 2_000;
 
-  private final List<Entry> entries = new ArrayList<>();
-
-  /** An index without threads. */
-  public IndexPage() {
-    // Threads are added.
-  }
+  private final HtmlOut html;
+  private final HtmlFrame frame = new HtmlFrame("index.js");
 
   /**
-   * Adds a thread.
+   * Begins an index.
    *
-   * @param thread the thread
-   * @param file the file name of its first page
-   * @param beginning what was said first
-   */
-  public void add(CodexThread thread, String file, String beginning) {
-    entries.add(new Entry(thread, file, beginning));
-  }
-
-  /**
-   * Writes the page.
-   *
-   * @param out where to; not closed
+   * @param out where to; closed with this
    * @throws IOException if it can't be written
    */
-  public void write(OutputStream out) throws IOException {
-    var html = new HtmlOut(out);
-    var frame = new HtmlFrame("index.js");
+  public IndexPage(OutputStream out) throws IOException {
+    html = new HtmlOut(out);
     frame.begin(html, "Threads");
     html.raw("<header><h1>Threads</h1></header>\n<main>\n");
     html.raw(
         "<div id=\"search\" hidden><label for=\"words\">Search in titles and beginnings</label>");
     html.raw("<input type=\"search\" id=\"words\"><p id=\"told\" role=\"status\"></p></div>\n");
     html.raw("<ul class=\"threads\">\n");
-    for (var entry : entries) {
-      entry(entry, html);
+  }
+
+  /**
+   * Adds a thread.
+   *
+   * @param thread the thread
+   * @param pages what it became
+   * @throws IOException if it can't be written
+   */
+  public void add(CodexThread thread, Renderer.Written pages) throws IOException {
+    var title = thread.title().isBlank() ? thread.id().value() : thread.title();
+    var file = pages.files().get(0).getFileName().toString();
+    html.raw("<li><a href=\"").text(file).raw("\">").text(title);
+    html.raw("</a> ").raw(HtmlFrame.time(thread.updated()));
+    html.raw("<br><code>").text(thread.cwd()).raw("</code>");
+    html.raw("<p>").text(pages.beginning()).raw("</p></li>\n");
+  }
+
+  /** Ends it. */
+  @Override
+  public void close() throws IOException {
+    try (html) {
+      html.raw("</ul>\n</main>\n");
+      frame.end(html);
     }
-    html.raw("</ul>\n</main>\n");
-    frame.end(html);
   }
-
-  private static void entry(Entry entry, HtmlOut html) throws IOException {
-    html.raw("<li><a href=\"").text(entry.file).raw("\">").text(entry.thread.title());
-    html.raw("</a> ").raw(HtmlFrame.time(entry.thread.updated()));
-    html.raw("<br><code>").text(entry.thread.cwd()).raw("</code>");
-    html.raw("<p>").text(entry.beginning).raw("</p></li>\n");
-  }
-
-  private record Entry(CodexThread thread, String file, String beginning) {}
 }

@@ -171,13 +171,11 @@ record JsonItems(JsonGenerator json, Pictures pictures, long cap) implements Tra
 
   private void text(String name, TranscriptText text, long most) throws IOException {
     json.writeFieldName(name);
-    if (text.bytes() > most) {
-      json.writeString(text.head((int) most));
-      json.writeNumberField(name + "Bytes", text.bytes());
-      return;
-    }
-    try (var reader = text.reader()) {
+    try (var reader = new CutReader(text.reader(), most)) {
       json.writeString(reader, -1);
+    }
+    if (text.bytes() > most) {
+      json.writeNumberField(name + "Bytes", text.bytes());
     }
   }
 }

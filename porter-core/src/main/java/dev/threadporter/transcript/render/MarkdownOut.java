@@ -61,15 +61,13 @@ final class MarkdownOut {
   void fenced(String language, TranscriptText text, long cap) throws IOException {
     var fence = "`".repeat(fence(text));
     raw(fence + language + "\n");
-    var left = new long[] {cap};
     var last = new char[] {'\n'};
     SafeText.pieces(
         text,
+        cap,
         piece -> {
-          var count = (int) Math.min(piece.length(), left[0]);
-          left[0] -= count;
-          last[0] = count > 0 ? piece.charAt(count - 1) : last[0];
-          raw(piece.subSequence(0, count).toString());
+          last[0] = piece.isEmpty() ? last[0] : piece.charAt(piece.length() - 1);
+          raw(piece.toString());
         });
     raw((last[0] == '\n' ? "" : "\n") + fence + "\n");
   }

@@ -1,8 +1,6 @@
 package dev.threadporter.transcript.render;
 
 import dev.threadporter.transcript.Transcript;
-import dev.threadporter.transcript.TranscriptItem.AssistantMessage;
-import dev.threadporter.transcript.TranscriptItem.UserMessage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,46 +62,50 @@ public final class Renderer {
    * @param folder the folder, which exists
    * @param pageBytes how large a page becomes at most, but for one item that is larger itself;
    *     {@link #PAGE} usually
-   * @return the files, the first page first
-   * @throws IOException if the transcript can't be read or a file can't be written
+   * @return what was written
+   * @throws IOException if the transcript can't be read or a file can't be written; nothing of it
+   *     is left
    */
-  public List<Path> toFolder(Transcript transcript, Path folder, long pageBytes)
-      throws IOException {
-    var name = transcript.thread().id().value();
-    if (format != RenderFormat.HTML) {
-      var file = folder.resolve(name + format.suffix());
-      toFile(transcript, file);
-      return List.of(file);
+  public Written toFolder(Transcript transcript, Path folder, long pageBytes) throws IOException {
+    var pages = new ManyPages(folder, transcript.thread().id().value(), new ArrayList<>());
+    try {
+      if (format == RenderFormat.HTML) {
+        var pictures = new Pictures(home, options);
+        var beginning = HtmlTranscript.write(transcript, options, pictures, pages, pageBytes);
+        return new Written(pages.files, beginning);
+      }
+      pages.files.add(folder.resolve(pages.id + format.suffix()));
+      toFile(transcript, pages.files.get(0));
+      return new Written(pages.files, "");
+    } catch (Throwable failure) {
+      pages.remove(failure);
+      throw failure;
     }
-    var pages = new ManyPages(folder, name, new ArrayList<>());
-    HtmlTranscript.write(transcript, options, new Pictures(home, options), pages, pageBytes);
-    return List.copyOf(pages.files);
   }
 
   /**
-   * What is said first, for an index.
+   * What a transcript became.
    *
-   * @param transcript the transcript
-   * @return at most 2,000 characters
-   * @throws IOException if the transcript can't be read
+   * @param files its files, the first page first
+   * @param beginning of pages, what was said first, at most 2,000 characters
    */
-  public static String beginning(Transcript transcript) throws IOException {
-    var text = new StringBuilder();
-    transcript.read(
-        item -> {
-          if (item instanceof UserMessage message) {
-            text.append(message.text().head(IndexPage.BEGINNING)).append('\n');
-          } else if (item instanceof AssistantMessage message) {
-            text.append(message.text().head(IndexPage.BEGINNING)).append('\n');
-          }
-          return text.length() < IndexPage.BEGINNING;
-        });
-    var end = Math.min(text.length(), IndexPage.BEGINNING);
-    return text.substring(0, end).strip();
+  public record Written(List<Path> files, String beginning) {
+    /** Copies the list. */
+    public Written {
+      files = List.copyOf(files);
+    }
   }
 
-  private static OutputStream open(Path file) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+  /**
+   * Opens a file that is written; a failure in writing is a {@link
+   * java.nio.file.FileSystemException} that names it.
+   *
+   * @param file the file; replaced if it exists
+   * @return a buffered stream
+   * @throws IOException if it can't be opened
+   */
+  public static OutputStream open(Path file) throws IOException {
+    return new BufferedOutputStream(new PageOutput(file), BUFFER);
   }
 
   private record OnePage(HtmlOut html) implements HtmlTranscript.Pages {
@@ -125,6 +127,16 @@ public final class Renderer {
       var file = folder.resolve(name(number));
       files.add(file);
       return new HtmlOut(Renderer.open(file));
+    }
+
+    void remove(Throwable failure) {
+      for (var file : files) {
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException more) {
+          failure.addSuppressed(more);
+        }
+      }
     }
 
     @Override

@@ -28,9 +28,9 @@ final class SafeText {
     return result.toString();
   }
 
-  /** Gives a text in pieces. */
-  static void pieces(TranscriptText text, Sink sink) throws IOException {
-    try (var reader = text.reader()) {
+  /** Gives a text in pieces, up to so many characters. */
+  static void pieces(TranscriptText text, long most, Sink sink) throws IOException {
+    try (var reader = new CutReader(text.reader(), most)) {
       pieces(reader, sink);
     }
   }
