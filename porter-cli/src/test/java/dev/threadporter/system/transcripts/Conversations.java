@@ -86,12 +86,21 @@ final class Conversations {
   }
 
   private static void tools(ThreadBuilder thread) {
+    work(thread);
+    allKinds().forEach(thread::line);
+    thread.compacted("We looked at the reader and mended it.").turn("Thanks", "You're welcome.");
+  }
+
+  /** A little of everything that every generation of Codex can do. */
+  static void work(ThreadBuilder thread) {
     thread
         .cwd("/home/sam/src/reader")
-        .turn("List what is here", "Two files.")
-        .toolCall("ls -l", "README.md\nReader.java\n");
-    work().forEach(thread::line);
-    thread.compacted("We looked at the reader and mended it.").turn("Thanks", "You're welcome.");
+        .turn("List what is here", "Two files:\n\n- `README.md`\n- *Reader.java*")
+        .toolCall("ls -l", "README.md\nReader.java\n")
+        .turn("continue", "Done.")
+        .turn("continue", "Done.")
+        .image("/home/sam/pictures/field.png")
+        .interruptedTurn("And the <tests>?");
   }
 
   private static void image(ThreadBuilder thread) {
@@ -125,7 +134,7 @@ final class Conversations {
   }
 
   /** A turn with every kind of work. */
-  private static List<String> work() {
+  private static List<String> allKinds() {
     return lines(
         """
         {"type":"event_msg","payload":{"type":"task_started","turn_id":"work"}}

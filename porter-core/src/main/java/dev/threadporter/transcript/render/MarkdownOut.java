@@ -4,11 +4,18 @@ import dev.threadporter.transcript.TranscriptText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /** Writes Markdown in which nothing that comes from outside is markup, but for what was said. */
 final class MarkdownOut {
   private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder().build();
+
+  /** The headings of a document: its title, turns, and who speaks. */
+  private static final int LEVELS = 3;
+
   private static final String SPECIAL = "\\`*_{}[]<>#|~!&";
 
   private final OutputStream out;
@@ -51,10 +58,22 @@ final class MarkdownOut {
   void markdown(TranscriptText text) throws IOException {
     var held = text.upTo(SafeMarkdown.LONGEST);
     if (held.isPresent()) {
-      raw(RENDERER.render(SafeMarkdown.parse(held.get())));
+      raw(RENDERER.render(belowTheDocument(SafeMarkdown.parse(held.get()))));
     } else {
       fenced("", text, Long.MAX_VALUE);
     }
+  }
+
+  /** Headings of what was said stand below those of the document. */
+  private static Node belowTheDocument(Node said) {
+    said.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Heading heading) {
+            heading.setLevel(Math.min(6, heading.getLevel() + LEVELS));
+          }
+        });
+    return said;
   }
 
   /** Text as it is, in a fence that is longer than any within it. */
