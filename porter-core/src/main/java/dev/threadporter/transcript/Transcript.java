@@ -28,6 +28,9 @@ public final class Transcript {
   /** More segments than any thread has. */
   private static final int LONGEST_CHAIN = 10_000;
 
+  /** How many lines are the end of a rollout whose last line is huge. */
+  private static final int LAST_LINES = 20;
+
   private final CodexThread thread;
   private final List<Part> parts;
   private final List<Finding> findings;
@@ -128,14 +131,19 @@ public final class Transcript {
   /**
    * Reads the end of its last rollout.
    *
-   * @param bytes how much of it at most; it begins with a whole line
+   * @param bytes about how much of it; it begins with a whole line, and if the last line is longer,
+   *     some lines more are read
    * @param visitor gets each item in order; turns are counted from where reading begins
    * @throws IOException if the rollout can't be read, or the visitor throws it
    */
   public void readLast(long bytes, Visitor visitor) throws IOException {
     var reader = new ItemReader(visitor);
-    var last = parts.get(parts.size() - 1);
-    if (read(last, Tail.startOfLine(last.file(), last.end(), bytes), reader)) {
+    var last = last();
+    var from = Tail.startOfLine(last.file(), last.end(), bytes);
+    if (from == last.end()) {
+      from = Tail.startOfLast(last.file(), last.end(), LAST_LINES);
+    }
+    if (read(last, from, reader)) {
       reader.end();
     }
   }

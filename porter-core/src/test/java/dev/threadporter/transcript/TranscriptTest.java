@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,32 @@ class TranscriptTest {
         .doesNotContain("user: second");
     assertThat(SampleTranscripts.outline(samples(home).items(home.thread("packed").id())))
         .contains("user: squeezed", "assistant: yes");
+  }
+
+  @Test
+  void readsItsEndAloneAlsoWhenTheLastLineIsLongerThanThat() throws Exception {
+    var home =
+        CodexHome.in(temp.resolve("home"))
+            .generation(Generation.V0_169)
+            .withoutDatabase()
+            .thread(
+                "a",
+                t -> {
+                  for (var i = 0; i < 50; i++) {
+                    t.turn("question " + i, "answer " + i);
+                  }
+                  t.line("{\"type\":\"x\",\"text\":\"" + "y".repeat(50_000) + "\"}");
+                })
+            .build();
+    var transcript = samples(home).transcript(home.thread("a").id());
+
+    for (var bytes : new long[] {10_000, 60_000}) {
+      var items = new ArrayList<TranscriptItem>();
+      transcript.readLast(bytes, items::add);
+      assertThat(SampleTranscripts.outline(items))
+          .contains("assistant: answer 49", "Unknown")
+          .doesNotContain("assistant: answer 9");
+    }
   }
 
   @Test
