@@ -5,6 +5,7 @@
 module dev.threadporter.core {
   requires com.fasterxml.jackson.core;
   requires com.github.luben.zstd_jni;
+  requires org.commonmark;
   requires org.tomlj;
   requires static transitive org.jspecify;
 
@@ -14,6 +15,7 @@ module dev.threadporter.core {
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
+  exports dev.threadporter.handoff;
   exports dev.threadporter.home;
   exports dev.threadporter.json;
   exports dev.threadporter.message;
@@ -26,4 +28,6 @@ module dev.threadporter.core {
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
   exports dev.threadporter.transaction;
+  exports dev.threadporter.transcript;
+  exports dev.threadporter.transcript.render;
 }

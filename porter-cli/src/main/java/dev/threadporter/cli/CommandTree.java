@@ -38,6 +38,9 @@ final class CommandTree {
         new InspectCommand(session),
         new ImportCommand(session),
         TransactionsCommand.with(session),
+        new CompactExportCommand(session),
+        new RenderCommand(session),
+        new SkillCommand(session),
         new DemoCommand(session),
         new CompletionCommand(session));
   }

@@ -56,6 +56,10 @@ class ArchitectureTest {
     arrows.put(
         "transaction",
         List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
+    arrows.put("transcript", List.of("catalogue", "rollout", "json", "thread", "message"));
+    arrows.put(
+        "handoff",
+        List.of("transcript", "pack", "catalogue", "rollout", "json", "thread", "message"));
     var below = new ArrayList<>(arrows.get("pack"));
     below.addAll(List.of("pack", "transaction"));
     arrows.put("plan", below);
