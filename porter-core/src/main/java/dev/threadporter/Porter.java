@@ -127,6 +127,19 @@ public final class Porter {
   }
 
   /**
+   * Says what is wrong in this home, strictly reading: nothing is changed, and nothing recovered.
+   *
+   * @param request where to look
+   * @return what was found
+   * @throws IOException if the home can't be read at all; a file or database that can't is a
+   *     finding
+   * @throws PorterException {@code no-such-thread} or {@code ambiguous-thread} for a prefix
+   */
+  public DoctorReport doctor(DoctorRequest request) throws IOException, PorterException {
+    return new Examining(setup).doctor(request);
+  }
+
+  /**
    * What porter changed in this home, and how to take it back.
    *
    * @return the home's transactions

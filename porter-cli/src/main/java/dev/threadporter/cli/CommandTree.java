@@ -32,6 +32,7 @@ final class CommandTree {
         new BackupCommand(session),
         new InspectCommand(session),
         new ImportCommand(session),
+        new DoctorCommand(session),
         TransactionsCommand.with(session),
         new DemoCommand(session),
         new CompletionCommand(session));

@@ -3,10 +3,13 @@ package dev.threadporter.cli;
 import dev.threadporter.cli.terminal.Console;
 import dev.threadporter.home.Host;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Where the process begins. The launcher tells in the system properties {@code
@@ -31,7 +34,9 @@ public final class Main {
             stream(FileDescriptor.err),
             Boolean.getBoolean("porter.out.terminal"),
             Boolean.getBoolean("porter.err.terminal"),
-            Integer.getInteger("porter.columns", Console.USUAL_COLUMNS));
+            Integer.getInteger("porter.columns", Console.USUAL_COLUMNS),
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            Locale.getDefault());
     var status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
     console.out().flush();
     console.err().flush();

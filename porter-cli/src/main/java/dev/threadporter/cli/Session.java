@@ -78,7 +78,12 @@ final class Session {
   }
 
   private TextOutput text(PrintStream stream, boolean terminal) {
-    return new TextOutput(stream, style(terminal), console.columns(), host.userHome());
+    return new TextOutput(stream, style(terminal), console.columns(), host.userHome(), texts());
+  }
+
+  /** The texts in the language that was asked for, else in that of the system. */
+  Texts texts() {
+    return Texts.of(options.lang.map(lang -> lang.locale).orElseGet(console::locale));
   }
 
   private Style style(boolean terminal) {

@@ -56,6 +56,18 @@ class ArchitectureTest {
     arrows.put(
         "transaction",
         List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
+    arrows.put(
+        "doctor",
+        List.of(
+            "transaction",
+            "catalogue",
+            "rollout",
+            "home",
+            "path",
+            "json",
+            "spi",
+            "thread",
+            "message"));
     var below = new ArrayList<>(arrows.get("pack"));
     below.addAll(List.of("pack", "transaction"));
     arrows.put("plan", below);
