@@ -22,6 +22,7 @@ module dev.threadporter.core {
   exports dev.threadporter.path;
   exports dev.threadporter.plan;
   exports dev.threadporter.project;
+  exports dev.threadporter.repair;
   exports dev.threadporter.restore;
   exports dev.threadporter.rollout;
   exports dev.threadporter.spi;
