@@ -59,7 +59,8 @@ final class Repairing {
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
       requireReadable(home);
       var folder = Files.createTempDirectory(scratch.folder(), "repair-");
-      return RepairRun.run(HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
+      return RepairRun.run(
+          HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
     }
   }
 

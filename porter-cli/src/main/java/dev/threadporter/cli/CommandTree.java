@@ -33,6 +33,7 @@ final class CommandTree {
         new InspectCommand(session),
         new ImportCommand(session),
         new DoctorCommand(session),
+        new RepairCommand(session),
         TransactionsCommand.with(session),
         new DemoCommand(session),
         new CompletionCommand(session));

@@ -6,6 +6,7 @@ import dev.threadporter.cli.terminal.Style;
 import dev.threadporter.home.Host;
 import dev.threadporter.json.JsonOutput;
 import dev.threadporter.message.PorterException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -60,6 +61,11 @@ final class Session {
   /** Standard output. */
   PrintStream outStream() {
     return console.out();
+  }
+
+  /** What a person types. */
+  BufferedReader in() {
+    return console.in();
   }
 
   /** Standard error. */

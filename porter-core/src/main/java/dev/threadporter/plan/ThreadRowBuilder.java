@@ -33,8 +33,7 @@ final class ThreadRowBuilder {
 
   Row row(ThreadImport thread, CompanionRows companions) {
     var values = new LinkedHashMap<String, SqlValue>();
-    values.putAll(
-        FreshRow.values(thread.packed().thread(), target.config().defaultProvider()));
+    values.putAll(FreshRow.values(thread.packed().thread(), target.config().defaultProvider()));
     var own = thread.rows().own();
     own.ifPresent(row -> values.putAll(row.values()));
     values.putAll(here(thread, own, companions));

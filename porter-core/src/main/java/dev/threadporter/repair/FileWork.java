@@ -102,8 +102,7 @@ final class FileWork {
   }
 
   /** What describes the old bytes goes first. */
-  private void put(
-      RolloutFile file, StagedFile staged, Transaction staging, boolean hasProjection)
+  private void put(RolloutFile file, StagedFile staged, Transaction staging, boolean hasProjection)
       throws IOException {
     if (hasProjection) {
       staging.projection(List.of(file.name().rollout()), Optional.empty());
@@ -123,8 +122,8 @@ final class FileWork {
     return home.root().relativize(file).toString().replace('\\', '/');
   }
 
-  private static void rewrite(
-      InputStream in, OutputStream out, RolloutEdit edit, OffsetMap offsets) throws IOException {
+  private static void rewrite(InputStream in, OutputStream out, RolloutEdit edit, OffsetMap offsets)
+      throws IOException {
     new RolloutRewriter(edit, offsets).rewrite(in, out, RolloutRewriter.Observer.NONE);
   }
 

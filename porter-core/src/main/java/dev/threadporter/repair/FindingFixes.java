@@ -175,10 +175,7 @@ final class FindingFixes {
   private void ofTheHome(Finding finding) throws IOException {
     if (finding.code() == FindingCode.BACKFILL_STUCK) {
       var rows =
-          home.open()
-              .database()
-              .orElseThrow()
-              .rows(Database.STATE, "backfill_state", Map.of());
+          home.open().database().orElseThrow().rows(Database.STATE, "backfill_state", Map.of());
       for (var row : rows) {
         var pending = row.with("status", SqlValue.of("pending"));
         work.rowChanges.add(new RowChange(Database.STATE, Optional.of(row), Optional.of(pending)));

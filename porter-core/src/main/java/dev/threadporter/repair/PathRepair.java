@@ -67,7 +67,8 @@ final class PathRepair {
 
   /** The folder that stands in goes where the folder goes that it stands in for. */
   private MappingRules withStandIn(CodexThread thread, String target) throws PorterException {
-    var builder = builder(rules.rules().stream().map(rule -> rule.from() + "=" + rule.to()).toList());
+    var builder =
+        builder(rules.rules().stream().map(rule -> rule.from() + "=" + rule.to()).toList());
     return builder.add(thread.cwd(), target).build();
   }
 
@@ -97,7 +98,10 @@ final class PathRepair {
       return;
     }
     for (var root : database.get().rows(Database.STATE, "project_roots", Map.of())) {
-      var to = root.text("path").flatMap(rules::map).filter(path -> !root.text("path").get().equals(path));
+      var to =
+          root.text("path")
+              .flatMap(rules::map)
+              .filter(path -> !root.text("path").get().equals(path));
       if (to.isPresent()) {
         var after = root.with("path", SqlValue.of(to.get()));
         work.rowChanges.add(new RowChange(Database.STATE, Optional.of(root), Optional.of(after)));

@@ -8,6 +8,9 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Proposal;
+import dev.threadporter.path.SourceProject;
+import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.spi.Database;
 import dev.threadporter.thread.ThreadId;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,6 +37,7 @@ public final class RepairRun {
   private final Optional<Transaction> transaction;
   private final List<CodexThread> threads;
   private final Work work;
+  private final FolderProposals proposals;
 
   private RepairRun(
       HomeView home, Host host, Path scratch, Repairs wishes, Optional<Transaction> transaction)
@@ -44,6 +49,7 @@ public final class RepairRun {
     this.transaction = transaction;
     this.threads = chosen();
     this.work = new Work(home);
+    this.proposals = FolderProposals.here(home.open(), host);
   }
 
   /**
@@ -140,7 +146,8 @@ public final class RepairRun {
     var mending = Optional.ofNullable(work.mending.get(id));
     var rules = Optional.ofNullable(work.rules.get(id));
     if (mending.isPresent() || rules.isPresent() || moves) {
-      var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(java.util.OptionalLong.empty());
+      var offset =
+          base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
       files.rewrite(file, mending, new RolloutEdit(rules, offset), hasHistory());
       work.projections.remove(id);
     }
@@ -201,6 +208,14 @@ public final class RepairRun {
     return finding.code() == FindingCode.CWD_MISSING || finding.code() == FindingCode.CWD_FOREIGN;
   }
 
+  private List<Proposal> proposals(String cwd, List<CodexThread> own) {
+    if (!wishes.missingProject()) {
+      return List.of();
+    }
+    var remote = own.stream().flatMap(thread -> thread.git().remote().stream()).findFirst();
+    return proposals.of(new SourceProject(cwd, remote));
+  }
+
   private List<MovedFolder> folders(PathRepair paths) {
     var byFolder = new TreeMap<String, List<CodexThread>>();
     for (var thread : threads) {
@@ -210,8 +225,9 @@ public final class RepairRun {
     byFolder.forEach(
         (cwd, own) -> {
           var to = paths.target(own.get(0));
-          var exists = isFolder(to.orElse(cwd));
-          folders.put(cwd, new MovedFolder(cwd, to, exists, own.size(), List.of()));
+          var exists = isFolder(to.orElse(own.get(0).historyOnly() ? "" : cwd));
+          var proposals = to.isEmpty() && !exists ? proposals(cwd, own) : List.<Proposal>of();
+          folders.put(cwd, new MovedFolder(cwd, to, exists, own.size(), proposals));
         });
     return List.copyOf(folders.values());
   }

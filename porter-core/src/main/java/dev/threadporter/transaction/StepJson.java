@@ -129,7 +129,8 @@ final class StepJson {
 
   private static RowChange change(Database database, JsonObject json) throws IOException {
     var table = json.text("table");
-    return new RowChange(database, row(table, json, "before"), row(table, json, "after"), json.isTrue("restoring"));
+    return new RowChange(
+        database, row(table, json, "before"), row(table, json, "after"), json.isTrue("restoring"));
   }
 
   private static Optional<Row> row(String table, JsonObject json, String name) throws IOException {
