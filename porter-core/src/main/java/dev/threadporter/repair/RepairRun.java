@@ -12,7 +12,6 @@ import dev.threadporter.path.Proposal;
 import dev.threadporter.path.SourceProject;
 import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
-import dev.threadporter.spi.Database;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
@@ -148,18 +147,10 @@ public final class RepairRun {
     if (mending.isPresent() || rules.isPresent() || moves) {
       var offset =
           base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
-      files.rewrite(file, mending, new RolloutEdit(rules, offset), hasHistory());
-      work.projections.remove(id);
+      var projection =
+          new Projection(home.open().database(), work.projections.remove(id) == null);
+      files.rewrite(file, mending, new RolloutEdit(rules, offset), projection);
     }
-  }
-
-  private boolean hasHistory() throws IOException {
-    return !home.open().database().isEmpty()
-        && home.open()
-            .database()
-            .get()
-            .schema(Database.HISTORY)
-            .containsKey("thread_history_projection_state");
   }
 
   private void projections() throws IOException {
