@@ -18,6 +18,7 @@ import java.util.Locale;
  */
 public final class Main {
   private static final int BUFFER = 1 << 13;
+  private static final int NARROWEST = 20;
 
   private Main() {}
 
@@ -34,14 +35,24 @@ public final class Main {
             stream(FileDescriptor.err),
             Boolean.getBoolean("porter.out.terminal"),
             Boolean.getBoolean("porter.err.terminal"),
-            Integer.getInteger("porter.columns", Console.USUAL_COLUMNS),
+            columns(),
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
             Locale.getDefault());
-    var status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
-    console.out().flush();
-    console.err().flush();
-    interruption.finished();
+    var status = ExitStatus.FAILURE;
+    try {
+      status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+      interruption.finished();
+    }
     System.exit(status);
+  }
+
+  /** Some terminals say that they have no columns. */
+  private static int columns() {
+    var columns = Integer.getInteger("porter.columns", Console.USUAL_COLUMNS);
+    return columns < NARROWEST ? Console.USUAL_COLUMNS : columns;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

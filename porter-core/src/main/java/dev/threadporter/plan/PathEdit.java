@@ -54,7 +54,7 @@ final class PathEdit implements LineEdit {
       }
       case BASE_OFFSET -> base.flatMap(rollout -> cuts.newOffset(rollout, value));
       case PROVIDER -> provider.or(() -> value.isEmpty() ? added() : Optional.empty());
-      case HISTORY_MODE -> Optional.empty();
+      case HISTORY_MODE, REMOTE -> Optional.empty();
     };
   }
 

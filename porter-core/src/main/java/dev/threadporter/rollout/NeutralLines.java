@@ -8,9 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * A rollout line by line in neutral form: path values, providers and base offsets are placeholders,
- * so that what porter itself changes on the way from one home to another makes no difference. Of a
- * line only its sum is kept.
+ * A rollout line by line in neutral form: path values, providers and base offsets are placeholders
+ * and remotes have no credentials, so that what porter itself changes on the way from one home to
+ * another makes no difference. Of a line only its sum is kept.
  */
 public final class NeutralLines {
   private static final LineEdit NEUTRAL =
@@ -19,6 +19,7 @@ public final class NeutralLines {
         public Optional<String> change(Field field, String value) {
           return switch (field) {
             case PATH, PROVIDER -> Optional.of("");
+            case REMOTE -> Optional.of(RemoteCredentials.removed(value));
             case BASE_OFFSET -> Optional.of("0");
             case BASE_ID, HISTORY_MODE -> Optional.empty();
           };
