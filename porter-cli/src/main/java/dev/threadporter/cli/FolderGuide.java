@@ -24,8 +24,7 @@ final class FolderGuide {
    * @param historyOnly whether {@code h} is an answer too
    * @return the folder, {@code h}, or empty to leave it
    */
-  Optional<String> ask(
-      String from, int threads, List<Proposal> proposals, boolean historyOnly)
+  Optional<String> ask(String from, int threads, List<Proposal> proposals, boolean historyOnly)
       throws IOException, PorterException {
     var text = prompt.text();
     text.blank();

@@ -101,7 +101,9 @@ final class ImportCommand implements Callable<Integer> {
       description = "Bring new threads in although Codex has the home open.")
   boolean whileRunning;
 
-  @Option(names = "--interactive", description = "Ask for each folder, and before anything is done.")
+  @Option(
+      names = "--interactive",
+      description = "Ask for each folder, and before anything is done.")
   boolean interactive;
 
   ImportCommand(Session session) {

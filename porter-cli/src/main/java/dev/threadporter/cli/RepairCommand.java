@@ -51,7 +51,9 @@ final class RepairCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only say what would be done.")
   boolean dryRun;
 
-  @Option(names = "--interactive", description = "Ask for each folder, and before anything is done.")
+  @Option(
+      names = "--interactive",
+      description = "Ask for each folder, and before anything is done.")
   boolean interactive;
 
   RepairCommand(Session session) {

@@ -28,8 +28,7 @@ final class RepairGuide {
     prompt.text().say("doctor.found", porter.home(), findings.size());
     FindingText.withCauses(prompt.text(), session.options().verbose).print(findings);
     var cwdMap = folders(given);
-    var safe =
-        findings.stream().filter(it -> it.fixable() && it.code().isSafeToFix()).count();
+    var safe = findings.stream().filter(it -> it.fixable() && it.code().isSafeToFix()).count();
     prompt.text().blank();
     var mend =
         !given.allSafe()
@@ -47,8 +46,7 @@ final class RepairGuide {
             .toList();
     for (var folder : missing) {
       var answer =
-          new FolderGuide(prompt)
-              .ask(folder.from(), folder.threads(), folder.proposals(), false);
+          new FolderGuide(prompt).ask(folder.from(), folder.threads(), folder.proposals(), false);
       answer.ifPresent(to -> cwdMap.add(folder.from() + "=" + to));
     }
     return cwdMap;

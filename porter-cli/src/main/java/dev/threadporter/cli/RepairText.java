@@ -46,8 +46,7 @@ final class RepairText {
   }
 
   private void folders(RepairPlan plan) {
-    var moved =
-        plan.folders().stream().filter(it -> it.to().isPresent() || !it.exists()).toList();
+    var moved = plan.folders().stream().filter(it -> it.to().isPresent() || !it.exists()).toList();
     if (moved.isEmpty()) {
       return;
     }
@@ -82,8 +81,7 @@ final class RepairText {
   }
 
   private String line(RepairChange change) {
-    var about =
-        change.thread().map(id -> id.substring(0, ID)).or(change::path).orElse("");
+    var about = change.thread().map(id -> id.substring(0, ID)).or(change::path).orElse("");
     var from = change.from().filter(it -> !it.isEmpty()).orElse("-");
     return change.to().isEmpty() && change.from().isEmpty()
         ? text.texts().get("repair.line", about)

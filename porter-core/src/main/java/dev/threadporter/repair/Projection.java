@@ -24,10 +24,7 @@ record Projection(Optional<DatabaseReader> database, boolean right) {
 
   private boolean exists() throws IOException {
     return database.isPresent()
-        && database
-            .get()
-            .schema(Database.HISTORY)
-            .containsKey("thread_history_projection_state");
+        && database.get().schema(Database.HISTORY).containsKey("thread_history_projection_state");
   }
 
   /** Nothing. */
