@@ -69,7 +69,9 @@ final class Examining {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
       var view = HomeView.of(home, setup.host());
-      return Doctor.examine(view, new HashSet<>(threads)::contains, false, false);
+      return Doctor.examine(view, new HashSet<>(threads)::contains, false, false).stream()
+          .filter(finding -> finding.thread().isPresent())
+          .toList();
     }
   }
 }

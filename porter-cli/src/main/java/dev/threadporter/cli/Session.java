@@ -137,7 +137,7 @@ final class Session {
       progress.clear();
       thrown.printStackTrace(console.err());
     }
-    return fail(Failures.of(stopped));
+    return fail(Failures.of(stopped, options.json ? Texts.english() : texts()));
   }
 
   int fail(Failure failure) throws IOException {

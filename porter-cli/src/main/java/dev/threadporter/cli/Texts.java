@@ -1,9 +1,9 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.cli.terminal.TerminalText;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.Messages;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +55,8 @@ final class Texts {
     return messages.cause(finding.code());
   }
 
-  /** A text of the library's bundle. */
-  String message(String key, Map<String, String> arguments) {
-    return messages.text(key, new LinkedHashMap<>(arguments));
+  /** Why porter gave up. */
+  String error(ErrorCode code, Map<String, String> arguments) {
+    return messages.error(code, arguments);
   }
 }

@@ -76,6 +76,19 @@ class ArchitectureTest {
     below.addAll(List.of("pack", "transaction"));
     arrows.put("plan", below);
     arrows.put(
+        "repair",
+        List.of(
+            "doctor",
+            "plan",
+            "transaction",
+            "catalogue",
+            "rollout",
+            "home",
+            "path",
+            "spi",
+            "thread",
+            "message"));
+    arrows.put(
         "restore",
         List.of("plan", "pack", "catalogue", "project", "json", "spi", "thread", "message"));
     return arrows;

@@ -41,7 +41,6 @@ public final class HomeView {
   private final Map<ThreadId, IndexRow> rows = new TreeMap<>();
   private final Optional<Set<String>> sections;
   private final Optional<Set<String>> projects;
-  private final Map<ThreadId, HistoryBase> bases = new TreeMap<>();
 
   private HomeView(OpenHome open, Host host) throws IOException {
     this.open = open;
@@ -63,11 +62,6 @@ public final class HomeView {
     var view = new HomeView(open, host);
     if (open.database().isPresent()) {
       open.database().get().threads(IndexRow.COLUMNS, view::take);
-    }
-    for (var file : open.catalogue().rollouts()) {
-      Catalogue.head(file)
-          .flatMap(RolloutHead::base)
-          .ifPresent(base -> view.bases.put(file.name().rollout(), base));
     }
     return view;
   }
@@ -146,12 +140,18 @@ public final class HomeView {
   }
 
   /**
-   * Where rollouts begin in others.
+   * Where rollouts begin in others; reads the beginning of every rollout.
    *
    * @return each base by the id of the rollout that begins with it
    */
   public Map<ThreadId, HistoryBase> bases() {
-    return Map.copyOf(bases);
+    var bases = new TreeMap<ThreadId, HistoryBase>();
+    for (var file : open.catalogue().rollouts()) {
+      Catalogue.head(file)
+          .flatMap(RolloutHead::base)
+          .ifPresent(base -> bases.put(file.name().rollout(), base));
+    }
+    return bases;
   }
 
   /**

@@ -47,7 +47,7 @@ final class FileWork {
    * @return whether any byte of it changes
    */
   boolean rewrite(
-      RolloutFile file, Optional<Mending> mending, RolloutEdit edit, boolean hasProjection)
+      RolloutFile file, Optional<Mending> mending, RolloutEdit edit, Projection projection)
       throws IOException, PorterException {
     try (var first = new OffsetMap(scratch);
         var second = new OffsetMap(scratch)) {
@@ -60,7 +60,7 @@ final class FileWork {
           rewrite(in, OutputStream.nullOutputStream(), edit, second);
         }
       } else {
-        changes |= stage(file, mending, edit, first, second, hasProjection);
+        changes |= stage(file, mending, edit, first, second, projection);
       }
       cuts.answer(id, first, second);
       return changes || edit.changed();
@@ -73,7 +73,7 @@ final class FileWork {
       RolloutEdit edit,
       OffsetMap first,
       OffsetMap second,
-      boolean hasProjection)
+      Projection projection)
       throws IOException, PorterException {
     var staging = transaction.orElseThrow();
     Optional<StagedFile> mended = Optional.empty();
@@ -97,15 +97,21 @@ final class FileWork {
       staging.discard(staged);
       return false;
     }
-    put(file, staged, staging, hasProjection);
+    if (mending.isEmpty()) {
+      put(file, staged, staging, projection.moved(file, staging, second));
+    } else {
+      // Who read the lines as they were read them wrongly.
+      put(file, staged, staging, projection.gone());
+    }
     return true;
   }
 
   /** What describes the old bytes goes first. */
-  private void put(RolloutFile file, StagedFile staged, Transaction staging, boolean hasProjection)
+  private void put(
+      RolloutFile file, StagedFile staged, Transaction staging, Projection.Instead projection)
       throws IOException {
-    if (hasProjection) {
-      staging.projection(List.of(file.name().rollout()), Optional.empty());
+    if (projection.wanted()) {
+      staging.projection(List.of(file.name().rollout()), projection.rows());
     }
     staging.put(staged, place(file.path().resolveSibling(file.name().plain())));
     if (file.name().compressed()) {

@@ -145,7 +145,7 @@ final class FindingFixes {
   }
 
   private void base(Finding finding, RolloutFile file) throws IOException {
-    var base = home.bases().get(file.name().rollout());
+    var base = work.bases.get(file.name().rollout());
     var found =
         base == null
             ? Optional.<RolloutFile>empty()

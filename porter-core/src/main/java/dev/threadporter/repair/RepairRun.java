@@ -12,7 +12,6 @@ import dev.threadporter.path.Proposal;
 import dev.threadporter.path.SourceProject;
 import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
-import dev.threadporter.spi.Database;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
@@ -127,7 +126,7 @@ public final class RepairRun {
 
   private void files() throws IOException, PorterException {
     var files = new FileWork(home.open().home(), scratch, transaction, work.cuts);
-    for (var file : RolloutOrder.of(home)) {
+    for (var file : RolloutOrder.of(home, work.bases)) {
       if (files.isOurs(file)) {
         rewrite(files, file);
       }
@@ -141,24 +140,15 @@ public final class RepairRun {
 
   private void rewrite(FileWork files, RolloutFile file) throws IOException, PorterException {
     var id = file.name().rollout();
-    var base = Optional.ofNullable(home.bases().get(id));
+    var base = Optional.ofNullable(work.bases.get(id));
     var moves = base.filter(cut -> work.cuts.moves(id, cut)).isPresent();
     var mending = Optional.ofNullable(work.mending.get(id));
     var rules = Optional.ofNullable(work.rules.get(id));
     if (mending.isPresent() || rules.isPresent() || moves) {
       var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
-      files.rewrite(file, mending, new RolloutEdit(rules, offset), hasHistory());
-      work.projections.remove(id);
+      var projection = new Projection(home.open().database(), work.projections.remove(id) == null);
+      files.rewrite(file, mending, new RolloutEdit(rules, offset), projection);
     }
-  }
-
-  private boolean hasHistory() throws IOException {
-    return !home.open().database().isEmpty()
-        && home.open()
-            .database()
-            .get()
-            .schema(Database.HISTORY)
-            .containsKey("thread_history_projection_state");
   }
 
   private void projections() throws IOException {

@@ -17,13 +17,13 @@ final class RolloutOrder {
   private final Set<ThreadId> placed = new HashSet<>();
   private final List<RolloutFile> order = new ArrayList<>();
 
-  private RolloutOrder(HomeView home) {
+  private RolloutOrder(HomeView home, Map<ThreadId, HistoryBase> bases) {
     this.home = home;
-    this.bases = home.bases();
+    this.bases = bases;
   }
 
-  static List<RolloutFile> of(HomeView home) {
-    var order = new RolloutOrder(home);
+  static List<RolloutFile> of(HomeView home, Map<ThreadId, HistoryBase> bases) {
+    var order = new RolloutOrder(home, bases);
     home.open().catalogue().rollouts().forEach(order::place);
     return order.order;
   }

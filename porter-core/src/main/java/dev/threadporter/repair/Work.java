@@ -4,6 +4,7 @@ import dev.threadporter.doctor.HomeView;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.repair.FileWork.Mending;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
@@ -22,11 +23,13 @@ final class Work {
   final List<RolloutFile> superfluous = new ArrayList<>();
   final List<RowChange> rowChanges = new ArrayList<>();
   final List<RepairChange> changes = new ArrayList<>();
+  final Map<ThreadId, HistoryBase> bases;
   final Cuts cuts;
   final Optional<RowWork> rows;
 
   Work(HomeView home) throws IOException {
-    this.cuts = new Cuts(home.bases());
+    this.bases = home.bases();
+    this.cuts = new Cuts(bases);
     var database = home.open().database();
     this.rows = database.isPresent() ? Optional.of(new RowWork(database.get())) : Optional.empty();
   }
