@@ -115,7 +115,10 @@ class HandoffTest {
     var transcript =
         transcript(
             t ->
-                t.git("0123456789abcdef0123456789abcdef01234567", "main", "https://u:pw@example.org/r")
+                t.git(
+                        "0123456789abcdef0123456789abcdef01234567",
+                        "main",
+                        "https://u:pw@example.org/r")
                     .turn("one", "two"));
     var handoff = new HandoffText().begin();
     handoff.thread(transcript);

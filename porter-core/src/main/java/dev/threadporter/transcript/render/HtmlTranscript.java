@@ -140,7 +140,11 @@ final class HtmlTranscript implements Transcript.Visitor {
   private String git() {
     var git = thread.git();
     return String.join(
-            " ", List.of(git.remote().map(RemoteCredentials::removed).orElse(""), git.branch().orElse(""), git.commit().orElse("")))
+            " ",
+            List.of(
+                git.remote().map(RemoteCredentials::removed).orElse(""),
+                git.branch().orElse(""),
+                git.commit().orElse("")))
         .strip();
   }
 
