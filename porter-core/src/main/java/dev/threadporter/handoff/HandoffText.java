@@ -1,6 +1,7 @@
 package dev.threadporter.handoff;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.rollout.RemoteCredentials;
 import dev.threadporter.transcript.Transcript;
 import dev.threadporter.transcript.render.HandoffMarkdown;
 import java.io.IOException;
@@ -53,7 +54,8 @@ final class HandoffText {
     text.fact("Thread", thread.id().value());
     text.fact("Project", thread.cwd());
     text.fact("Last worked on", thread.updated().toString());
-    thread.git().remote().ifPresent(remote -> text.fact("Git remote", remote));
+    var remote = thread.git().remote().map(RemoteCredentials::removed);
+    remote.ifPresent(address -> text.fact("Git remote", address));
     thread.git().branch().ifPresent(branch -> text.fact("Git branch", branch));
     thread.git().commit().ifPresent(commit -> text.fact("Git commit", commit));
     text.fact("Codex", thread.cliVersion());

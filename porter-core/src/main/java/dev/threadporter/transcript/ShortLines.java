@@ -1,6 +1,7 @@
 package dev.threadporter.transcript;
 
 import dev.threadporter.json.JsonOutput;
+import dev.threadporter.rollout.RemoteCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class ShortLines {
   private static @Nullable Object shortened(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       var result = new LinkedHashMap<String, @Nullable Object>();
-      map.forEach((name, member) -> result.put(String.valueOf(name), shortened(member)));
+      map.forEach((name, member) -> result.put(String.valueOf(name), member(name, member)));
       return result;
     }
     if (value instanceof List<?> list) {
@@ -53,6 +54,13 @@ public final class ShortLines {
       return note(text.bytes());
     }
     return value instanceof String text && text.length() > LONGEST ? note(text.length()) : value;
+  }
+
+  private static @Nullable Object member(@Nullable Object name, @Nullable Object value) {
+    // Codex 0.113 to 0.149 wrote addresses with the passwords in them.
+    return "repository_url".equals(name) && value instanceof String address
+        ? RemoteCredentials.removed(address)
+        : shortened(value);
   }
 
   private static String note(long bytes) {

@@ -111,6 +111,25 @@ class HandoffTest {
   }
 
   @Test
+  void withoutThePasswordsOfRemotes() throws Exception {
+    var transcript =
+        transcript(
+            t ->
+                t.git(
+                        "0123456789abcdef0123456789abcdef01234567",
+                        "main",
+                        "https://u:pw@example.org/r")
+                    .turn("one", "two"));
+    var handoff = new HandoffText().begin();
+    handoff.thread(transcript);
+
+    assertThat(handoff.end()).contains("https://example.org/r").doesNotContain("pw@");
+    assertThat(String.join("\n", lines(TailLines.of(transcript, 1_000))))
+        .contains("https://example.org/r")
+        .doesNotContain("pw@");
+  }
+
+  @Test
   void inAFewMegabytesHoweverManyLinesAreAskedFor() throws Exception {
     var line = "{\"type\":\"x\",\"text\":\"" + "y".repeat(1_900) + "\"}";
     var transcript =

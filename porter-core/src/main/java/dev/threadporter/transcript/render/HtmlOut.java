@@ -57,19 +57,29 @@ final class HtmlOut implements Closeable {
   }
 
   static String escaped(CharSequence text) {
-    var result = new StringBuilder(text.length() + 16);
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      switch (c) {
-        case '&' -> result.append("&amp;");
-        case '<' -> result.append("&lt;");
-        case '>' -> result.append("&gt;");
-        case '"' -> result.append("&quot;");
-        case '\'' -> result.append("&#39;");
-        default -> result.append(c);
+    var chars = text.toString().toCharArray();
+    var result = new StringBuilder(chars.length + 16);
+    var from = 0;
+    for (var i = 0; i < chars.length; i++) {
+      var entity = entity(chars[i]);
+      if (!entity.isEmpty()) {
+        result.append(chars, from, i - from).append(entity);
+        from = i + 1;
       }
     }
-    return result.toString();
+    return result.append(chars, from, chars.length - from).toString();
+  }
+
+  /** What stands for a character; nothing if it may stand there itself. */
+  private static String entity(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      default -> "";
+    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.threadporter.transcript.render;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.rollout.RemoteCredentials;
 import dev.threadporter.transcript.Transcript;
 import dev.threadporter.transcript.TranscriptItem;
 import dev.threadporter.transcript.TranscriptItem.AssistantMessage;
@@ -139,7 +140,11 @@ final class HtmlTranscript implements Transcript.Visitor {
   private String git() {
     var git = thread.git();
     return String.join(
-            " ", List.of(git.remote().orElse(""), git.branch().orElse(""), git.commit().orElse("")))
+            " ",
+            List.of(
+                git.remote().map(RemoteCredentials::removed).orElse(""),
+                git.branch().orElse(""),
+                git.commit().orElse("")))
         .strip();
   }
 

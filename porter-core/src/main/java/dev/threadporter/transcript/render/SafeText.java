@@ -49,13 +49,20 @@ final class SafeText {
   }
 
   private void put(char[] text, int count, StringBuilder out) {
+    var from = 0;
     for (var i = 0; i < count; i++) {
+      if (held.isEmpty() && isPlain(text[i])) {
+        continue;
+      }
+      out.append(text, from, i - from);
+      from = i + 1;
       if (held.isEmpty() && text[i] != ESCAPE) {
         character(text[i], out);
       } else {
         sequence(text[i], out);
       }
     }
+    out.append(text, from, count - from);
   }
 
   /** Within what may be a terminal's sequence {@code ESC [ … letter}. */
@@ -80,8 +87,14 @@ final class SafeText {
     held.setLength(0);
   }
 
+  /** Most characters are, and are copied many at once. */
+  private static boolean isPlain(char c) {
+    return c < 0x80 ? (c >= ' ' && c != 0x7F) || c == '\n' || c == '\t' : !isTurning(c);
+  }
+
+  /** One character, or what stands for it. */
   private static void character(char c, StringBuilder out) {
-    if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F)) {
+    if (isPlain(c)) {
       out.append(c);
     } else if (c < ' ') {
       if (c != '\r') {
@@ -89,10 +102,8 @@ final class SafeText {
       }
     } else if (c == 0x7F) {
       out.append('\u2421');
-    } else if (isTurning(c)) {
-      out.append(String.format(Locale.ROOT, "[U+%04X]", (int) c));
     } else {
-      out.append(c);
+      out.append(String.format(Locale.ROOT, "[U+%04X]", (int) c));
     }
   }
 
