@@ -58,7 +58,9 @@ final class TransactionsCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "show", description = "Show what a transaction changed, and what undoing it does.")
+  @Command(
+      name = "show",
+      description = "Show what a transaction changed, and what undoing it does.")
   private static final class Show implements Callable<Integer> {
     private final Session session;
 
@@ -190,8 +192,7 @@ final class TransactionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
       if (keep < 0) {
-        return session.fail(
-            Failure.of(ErrorCode.USAGE, "--keep takes a number from 0 on"));
+        return session.fail(Failure.of(ErrorCode.USAGE, "--keep takes a number from 0 on"));
       }
       var removed = session.porter().transactions().prune(keep);
       return session.answer(

@@ -57,10 +57,7 @@ final class TransactionsText {
     for (var change : changes) {
       var line =
           String.format(
-              Locale.ROOT,
-              "  %-13s  %s",
-              change.state().id(),
-              TerminalText.exact(change.path()));
+              Locale.ROOT, "  %-13s  %s", change.state().id(), TerminalText.exact(change.path()));
       text.line(line + change.why().map(why -> ": " + TerminalText.line(why)).orElse(""));
     }
   }
@@ -98,7 +95,8 @@ final class TransactionsText {
                 case FINISHED -> "finished.";
                 case UNDONE -> "taken back.";
               });
-      one.left().forEach(left -> text.line("  left, it changed since: " + TerminalText.exact(left)));
+      one.left()
+          .forEach(left -> text.line("  left, it changed since: " + TerminalText.exact(left)));
     }
   }
 }

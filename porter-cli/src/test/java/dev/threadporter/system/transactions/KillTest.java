@@ -7,10 +7,8 @@ import dev.threadporter.PorterEvent;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.transaction.Recovery;
 import dev.threadporter.transaction.TransactionSummary.State;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -91,16 +89,7 @@ class KillTest {
 
   private static int run(Path home, long step, String what) throws Exception {
     var process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path").replace(';', File.pathSeparatorChar),
-                    KilledPorter.class.getName(),
-                    home.toString(),
-                    Long.toString(step),
-                    what))
+        new ProcessBuilder(KilledPorter.command(home, step, what, Blow.KILL))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
