@@ -5,11 +5,13 @@
 module dev.threadporter.core {
   requires com.fasterxml.jackson.core;
   requires com.github.luben.zstd_jni;
+  requires org.commonmark;
   requires org.tomlj;
   requires static transitive org.jspecify;
 
   uses dev.threadporter.spi.ArchiveFormat;
   uses dev.threadporter.spi.DatabaseAdapter;
+  uses dev.threadporter.spi.GitAdapter;
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
@@ -19,8 +21,12 @@ module dev.threadporter.core {
   exports dev.threadporter.pack;
   exports dev.threadporter.path;
   exports dev.threadporter.plan;
+  exports dev.threadporter.project;
+  exports dev.threadporter.restore;
   exports dev.threadporter.rollout;
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
   exports dev.threadporter.transaction;
+  exports dev.threadporter.transcript;
+  exports dev.threadporter.transcript.render;
 }

@@ -2,6 +2,7 @@ package dev.threadporter;
 
 import dev.threadporter.message.Finding;
 import dev.threadporter.pack.PackedThread;
+import dev.threadporter.project.PackedProject;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,13 +12,19 @@ import java.util.List;
  * @param output the archive or folder
  * @param bytes its size on disk; of a folder the sum of its files
  * @param threads the threads in it, ancestors first
+ * @param projects the projects of which it holds the Git context, by key
  * @param findings what was noticed; {@link #leftOut} says whether something is missing
  */
 public record ExportReport(
-    Path output, long bytes, List<PackedThread> threads, List<Finding> findings) {
+    Path output,
+    long bytes,
+    List<PackedThread> threads,
+    List<PackedProject> projects,
+    List<Finding> findings) {
   /** Copies the lists. */
   public ExportReport {
     threads = List.copyOf(threads);
+    projects = List.copyOf(projects);
     findings = List.copyOf(findings);
   }
 

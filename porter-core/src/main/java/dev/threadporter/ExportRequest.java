@@ -1,6 +1,7 @@
 package dev.threadporter;
 
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.project.GitMode;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
  * What to export. Made with {@link #to}; immutable.
  *
  * <p>Defaults: a file (its compression is told by its name), only {@link Selection#EVERYTHING} if
- * nothing is selected, sub-agents included, the format's own level, an existing output refused.
+ * nothing is selected, sub-agents included, Git metadata without secrets, the format's own level,
+ * an existing output refused.
  */
 public final class ExportRequest {
   private final Builder given;
@@ -66,6 +68,24 @@ public final class ExportRequest {
   }
 
   /**
+   * How much of the projects' Git context comes along.
+   *
+   * @return {@link GitMode#METADATA} by default
+   */
+  public GitMode git() {
+    return given.git;
+  }
+
+  /**
+   * Whether files that look like secrets are taken where {@link GitMode#FULL} takes files.
+   *
+   * @return false by default
+   */
+  public boolean includeSecrets() {
+    return given.includeSecrets;
+  }
+
+  /**
    * The compression level, in the terms of the output's compression.
    *
    * @return empty for the default
@@ -89,6 +109,8 @@ public final class ExportRequest {
     private boolean folder;
     private Selection selection = Selection.EVERYTHING;
     private boolean subagents = true;
+    private GitMode git = GitMode.METADATA;
+    private boolean includeSecrets;
     private Optional<Integer> level = Optional.empty();
     private boolean force;
 
@@ -101,6 +123,8 @@ public final class ExportRequest {
       this.folder = other.folder;
       this.selection = other.selection;
       this.subagents = other.subagents;
+      this.git = other.git;
+      this.includeSecrets = other.includeSecrets;
       this.level = other.level;
       this.force = other.force;
     }
@@ -133,6 +157,27 @@ public final class ExportRequest {
      */
     public Builder withoutSubagents() {
       this.subagents = false;
+      return this;
+    }
+
+    /**
+     * Chooses how much of the projects' Git context comes along.
+     *
+     * @param mode how much
+     * @return this builder
+     */
+    public Builder git(GitMode mode) {
+      this.git = Objects.requireNonNull(mode, "mode");
+      return this;
+    }
+
+    /**
+     * Takes files that look like secrets, too, where {@link GitMode#FULL} takes files.
+     *
+     * @return this builder
+     */
+    public Builder includeSecrets() {
+      this.includeSecrets = true;
       return this;
     }
 

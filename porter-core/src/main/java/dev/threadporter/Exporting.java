@@ -65,6 +65,7 @@ final class Exporting {
             lineage,
             setup.host(),
             HomeUse.ofThisMachine(),
+            setup.projects(request.git(), request.includeSecrets()),
             folder,
             setup.version(),
             ProgressEvents.of(DOING, setup.listener()),
@@ -83,8 +84,9 @@ final class Exporting {
   private ExportReport report(HomeSource source) throws IOException {
     var findings = new ArrayList<>(relevant(source));
     findings.addAll(source.findings());
+    var manifest = source.manifest();
     return new ExportReport(
-        request.output(), size(), source.manifest().threads(), List.copyOf(findings));
+        request.output(), size(), manifest.threads(), manifest.projects(), findings);
   }
 
   /** What was noticed about the home: everything, unless the person named threads. */

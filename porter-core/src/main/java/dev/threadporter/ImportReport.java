@@ -2,6 +2,7 @@ package dev.threadporter;
 
 import dev.threadporter.message.Finding;
 import dev.threadporter.plan.ImportPlan;
+import dev.threadporter.restore.ProjectOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,18 +13,46 @@ import java.util.stream.Stream;
  * @param plan what was done, thread by thread; for a dry run what would be
  * @param transaction the id under which it can be undone; empty if nothing had to be done, and for
  *     a dry run
+ * @param projects what is, can be or was done about the projects of the threads, as far as the
+ *     source holds their Git context; empty after an import that wasn't asked to do anything about
+ *     them
+ * @param stopped whether a person stopped it after the threads were in; findings of the projects
+ *     say what wasn't done
  */
-public record ImportReport(ImportPlan plan, Optional<String> transaction) {
+public record ImportReport(
+    ImportPlan plan, Optional<String> transaction, List<ProjectOutcome> projects, boolean stopped) {
+  /** Copies the list. */
+  public ImportReport {
+    projects = List.copyOf(projects);
+  }
+
+  /** The report of threads alone. */
+  static ImportReport of(ImportPlan plan, Optional<String> transaction) {
+    return new ImportReport(plan, transaction, List.of(), false);
+  }
+
   /**
    * Everything that was noticed.
    *
-   * @return the findings of the plan, then those of its threads
+   * @return the findings of the plan, then those of its threads, then those of the projects
    */
   public List<Finding> findings() {
-    return Stream.concat(
+    return Stream.of(
             plan.findings().stream(),
-            plan.threads().stream().flatMap(thread -> thread.findings().stream()))
+            plan.threads().stream().flatMap(thread -> thread.findings().stream()),
+            projects.stream().flatMap(project -> project.findings().stream()))
+        .flatMap(findings -> findings)
         .toList();
+  }
+
+  /**
+   * What is known of the project that a folder of the source is in.
+   *
+   * @param cwd the folder, as the source spells it
+   * @return the project; empty if the source says nothing of it
+   */
+  public Optional<ProjectOutcome> project(String cwd) {
+    return projects.stream().filter(project -> project.cwds().contains(cwd)).findFirst();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.threadporter;
 
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.plan.ImportOptions;
+import dev.threadporter.restore.RestoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,19 @@ public final class ImportRequest {
   private final ImportOptions options;
   private final boolean snapshot;
   private final boolean whileRunning;
+  private final RestoreOptions projects;
 
   private ImportRequest(
-      Path source, ImportOptions options, boolean snapshot, boolean whileRunning) {
+      Path source,
+      ImportOptions options,
+      boolean snapshot,
+      boolean whileRunning,
+      RestoreOptions projects) {
     this.source = source;
     this.options = options;
     this.snapshot = snapshot;
     this.whileRunning = whileRunning;
+    this.projects = projects;
   }
 
   /**
@@ -75,6 +82,15 @@ public final class ImportRequest {
     return whileRunning;
   }
 
+  /**
+   * What is done about the projects of the threads, after the threads are in.
+   *
+   * @return nothing by default
+   */
+  public RestoreOptions projects() {
+    return projects;
+  }
+
   /** Collects a request; not safe for use by several threads. */
   public static final class Builder {
     private final Path source;
@@ -87,6 +103,8 @@ public final class ImportRequest {
     private boolean historyOnly;
     private boolean queue = true;
     private boolean snapshot = true;
+    private boolean cloneRepos;
+    private boolean restoreWork;
     private boolean convertLegacy;
     private Optional<String> provider = Optional.empty();
     private boolean updateDesktop;
@@ -194,6 +212,26 @@ public final class ImportRequest {
     }
 
     /**
+     * Clones each project that doesn't exist here, once the threads are in.
+     *
+     * @return this builder
+     */
+    public Builder cloneRepos() {
+      this.cloneRepos = true;
+      return this;
+    }
+
+    /**
+     * Brings back what was in progress in the projects, where that endangers nothing.
+     *
+     * @return this builder
+     */
+    public Builder restoreWork() {
+      this.restoreWork = true;
+      return this;
+    }
+
+    /**
      * Writes threads that the target's Codex is too old for as legacy threads, without what those
      * can't hold.
      *
@@ -258,7 +296,8 @@ public final class ImportRequest {
               wslRoots,
               updateDesktop),
           snapshot,
-          whileRunning);
+          whileRunning,
+          new RestoreOptions(cloneRepos, restoreWork));
     }
   }
 }

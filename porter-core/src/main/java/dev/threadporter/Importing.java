@@ -7,6 +7,7 @@ import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.HomeUse;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.message.WriteFailure;
 import dev.threadporter.pack.ArchiveSource;
 import dev.threadporter.pack.FolderSource;
 import dev.threadporter.pack.HomeSource;
@@ -15,10 +16,13 @@ import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
 import dev.threadporter.plan.ThreadPlan;
+import dev.threadporter.project.GitMode;
+import dev.threadporter.restore.ProjectRecords;
 import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,21 +41,36 @@ final class Importing {
   ImportReport plan() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      return new ImportReport(
-          read(source.pack(), scratch.folder(), Optional.empty()), Optional.empty());
+      var plan = read(source.pack(), scratch.folder(), Optional.empty());
+      return projects().planned(ImportReport.of(plan, Optional.empty()), source.pack());
     }
   }
 
   ImportReport run() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      var lock = Recovering.beforeWriting(setup, request.whileRunning());
-      try (var transaction =
-          Transaction.begin(
-              setup.home(), setup.host(), lock, "import", request.source().toString())) {
-        return run(source, scratch.folder(), transaction, lock);
-      }
+      // The home isn't kept locked while projects are cloned.
+      return projects().done(runThreads(source, scratch.folder()), source.pack(), scratch.folder());
     }
+  }
+
+  private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {
+    var lock = Recovering.beforeWriting(setup, request.whileRunning());
+    try (var transaction =
+        Transaction.begin(
+            setup.home(), setup.host(), lock, "import", request.source().toString())) {
+      return run(source, scratch, transaction, lock);
+    } catch (FileSystemException failure) {
+      // What fails elsewhere, in the source for instance, says nothing about the home.
+      if (!String.valueOf(failure.getFile()).startsWith(setup.home().root().toString())) {
+        throw failure;
+      }
+      throw WriteFailure.of(failure, setup.home().root());
+    }
+  }
+
+  private ImportedProjects projects() {
+    return new ImportedProjects(setup, request.projects());
   }
 
   private ImportReport run(Opened source, Path scratch, Transaction transaction, HomeLock lock)
@@ -59,7 +78,7 @@ final class Importing {
     checkRoom(source.pack());
     var plan = read(source.pack(), scratch, Optional.of(transaction));
     if (plan.needsDecision() || !plan.changesAnything()) {
-      return new ImportReport(plan, Optional.empty());
+      return ImportReport.of(plan, Optional.empty());
     }
     if (request.whileRunning()) {
       requireNewAlone(plan, transaction);
@@ -71,7 +90,7 @@ final class Importing {
       transaction.commit(writer.writer());
     }
     Recovering.prune(setup, lock);
-    return new ImportReport(plan, Optional.of(transaction.id()));
+    return ImportReport.of(plan, Optional.of(transaction.id()));
   }
 
   /** A running Codex goes on writing to the file that it has open: what replaces it is lost. */
@@ -128,14 +147,14 @@ final class Importing {
     var path = request.source();
     if (!Files.isDirectory(path)) {
       var archive = ArchiveSource.open(path, setup.formats());
-      return new Opened(
+      return Opened.of(
           archive.orElseThrow(
-              () -> new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))),
-          Optional.empty());
+              () ->
+                  new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))));
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()
-        ? new Opened(folder.get(), Optional.empty())
+        ? Opened.of(folder.get())
         : home(path, Files.createTempDirectory(scratch, "source-"));
   }
 
@@ -153,14 +172,19 @@ final class Importing {
             lineage,
             setup.host(),
             HomeUse.ofThisMachine(),
+            setup.projects(request.projects().any() ? GitMode.FULL : GitMode.NONE, false),
             scratch,
             setup.version(),
             Progress.NONE);
-    return new Opened(source, Optional.of(open));
+    return new Opened(new ProjectRecords(source), Optional.of(open));
   }
 
   /** A source with the home that it may be. */
-  private record Opened(PackSource pack, Optional<OpenHome> home) implements Closeable {
+  private record Opened(ProjectRecords pack, Optional<OpenHome> home) implements Closeable {
+    static Opened of(PackSource pack) {
+      return new Opened(new ProjectRecords(pack), Optional.empty());
+    }
+
     @Override
     public void close() throws IOException {
       pack.close();

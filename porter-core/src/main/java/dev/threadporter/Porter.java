@@ -6,6 +6,7 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.ArchiveFormat;
 import dev.threadporter.spi.DatabaseAdapter;
+import dev.threadporter.spi.GitAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * porter for one Codex home. Reading changes nothing in the home, but for finishing what a porter
@@ -99,6 +101,18 @@ public final class Porter {
   }
 
   /**
+   * Writes conversations out for people: pages, Markdown, JSON.
+   *
+   * @param request which and how
+   * @return what was written
+   * @throws IOException if the home can't be read or the output can't be written
+   * @throws PorterException if the request can't be met
+   */
+  public RenderReport render(RenderRequest request) throws IOException, PorterException {
+    return new Rendering(setup, request).run();
+  }
+
+  /**
    * Says what an import would do. Nothing is written.
    *
    * @param request what and from where
@@ -154,6 +168,8 @@ public final class Porter {
     private Optional<DatabaseAdapter> databases =
         ServiceLoader.load(DatabaseAdapter.class).findFirst();
     private List<ArchiveFormat> formats = new ArrayList<>();
+    private Supplier<Optional<GitAdapter>> git =
+        () -> ServiceLoader.load(GitAdapter.class).findFirst();
     private Consumer<PorterEvent> listener = event -> {};
     private String version = "0.1.0";
 
@@ -216,6 +232,18 @@ public final class Porter {
     }
 
     /**
+     * What knows Git.
+     *
+     * @param adapter the adapter
+     * @return this builder
+     */
+    public Builder git(GitAdapter adapter) {
+      Objects.requireNonNull(adapter, "adapter");
+      this.git = () -> Optional.of(adapter);
+      return this;
+    }
+
+    /**
      * Who is told what happens.
      *
      * @param events gets events on the thread that asked for the work
@@ -239,6 +267,7 @@ public final class Porter {
               host,
               databases,
               List.copyOf(formats),
+              git,
               listener,
               version));
     }

@@ -4,10 +4,12 @@ import dev.threadporter.pack.PackedThread;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery.Recovered;
 import dev.threadporter.transaction.TransactionSummary;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What porter tells a listener while it works. Events come on the thread that asked for the work.
+ * What porter tells a listener while it works. Events come on the thread that asked for the work,
+ * unless they say otherwise.
  */
 public sealed interface PorterEvent {
   /**
@@ -20,6 +22,19 @@ public sealed interface PorterEvent {
    * @param bytes how many bytes went by so far, of all threads
    */
   record Progress(String doing, ThreadId thread, int threadNumber, long bytes)
+      implements PorterEvent {}
+
+  /**
+   * A project is cloned or restored. Comes often, and not always on the thread that asked for the
+   * work, but never while another event does.
+   *
+   * @param doing what is done: {@code cloning} or {@code restoring}
+   * @param folder the project's folder
+   * @param phase what of it, as Git names it, for instance {@code Receiving objects}; may be empty
+   * @param done how much of the phase is done, in a unit of the phase's own
+   * @param total how much the phase is; 0 if unknown
+   */
+  record ProjectProgress(String doing, Path folder, String phase, long done, long total)
       implements PorterEvent {}
 
   /**

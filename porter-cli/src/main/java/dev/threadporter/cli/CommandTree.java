@@ -33,6 +33,7 @@ final class CommandTree {
         new InspectCommand(session),
         new ImportCommand(session),
         TransactionsCommand.with(session),
+        new RenderCommand(session),
         new DemoCommand(session),
         new CompletionCommand(session));
   }

@@ -47,8 +47,14 @@ final class ExportText {
             + TerminalText.exact(report.output().toString())
             + ": "
             + TextOutput.count(threads.size(), "thread")
+            + (report.projects().isEmpty() ? "" : ", " + repositories(report))
             + ", "
             + TextOutput.bytes(report.bytes())
             + ".");
+  }
+
+  private static String repositories(ExportReport report) {
+    return "Git context of "
+        + TextOutput.count(report.projects().size(), "repository", "repositories");
   }
 }

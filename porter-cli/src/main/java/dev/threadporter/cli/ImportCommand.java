@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,16 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "OLD",
       description = "Threads of the folder OLD come to be read; can be repeated.")
   List<String> historyOnlyFor = new ArrayList<>();
+
+  @Option(
+      names = "--clone-repos",
+      description = "Clone projects that don't exist here, once the threads are in.")
+  boolean cloneRepos;
+
+  @Option(
+      names = "--restore-work",
+      description = "Bring work in progress back into the projects, where that endangers nothing.")
+  boolean restoreWork;
 
   @Option(
       names = "--wsl-root",
@@ -109,6 +120,7 @@ final class ImportCommand implements Callable<Integer> {
                 () -> JsonViews.importing(report, dryRun),
                 out -> {
                   new PlanText(out, verbose).print(report, dryRun);
+                  new ProjectText(out).print(report, cloneRepos);
                   new FindingText(out, verbose).print(report.findings());
                 })
             .failing(failure(report))
@@ -118,6 +130,10 @@ final class ImportCommand implements Callable<Integer> {
   private static Optional<Failure> failure(ImportReport report) {
     if (report.plan().needsDecision()) {
       return Optional.of(Undecided.of(report.plan()));
+    }
+    if (report.stopped()) {
+      return Optional.of(
+          Failure.of(ErrorCode.INTERRUPTED, "Stopped; the threads are in, some projects are not."));
     }
     return report.leftOut() ? Optional.of(Failure.leftOut(report.findings())) : Optional.empty();
   }
@@ -137,6 +153,12 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (historyOnly) {
       request.historyOnly();
+    }
+    if (cloneRepos) {
+      request.cloneRepos();
+    }
+    if (restoreWork) {
+      request.restoreWork();
     }
     if (noSubagents) {
       request.withoutSubagents();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /** What an archive holds, for people. */
 final class InspectionText {
   private static final int ID = 13;
+  private static final int COMMIT = 10;
 
   private final TextOutput text;
   private final Days days = Days.here();
@@ -30,6 +31,31 @@ final class InspectionText {
             : "Not read to its end; --verify does that.");
     text.blank();
     text.table(threads(manifest));
+    if (!manifest.projects().isEmpty()) {
+      text.blank();
+      text.table(repositories(manifest));
+    }
+  }
+
+  private static Table repositories(Manifest manifest) {
+    var table =
+        new Table(
+            new Column("REPOSITORY", Kind.PATH),
+            new Column("BRANCH", Kind.TEXT),
+            new Column("COMMIT", Kind.FIXED),
+            new Column("REMOTE", Kind.TEXT));
+    for (var project : manifest.projects()) {
+      table.row(
+          project.root(),
+          project.branch().orElse("-"),
+          project.commit().map(InspectionText::shortened).orElse("-"),
+          project.remote().orElse("-"));
+    }
+    return table;
+  }
+
+  private static String shortened(String commit) {
+    return commit.substring(0, Math.min(COMMIT, commit.length()));
   }
 
   private static String origin(Manifest manifest) {

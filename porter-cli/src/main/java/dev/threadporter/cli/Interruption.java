@@ -78,7 +78,12 @@ final class Interruption {
       if (asked) {
         throw new Stopped();
       }
-      waiting = event instanceof PorterEvent.Waiting;
+      // Cloning may hang on a network for as long as waiting for another porter.
+      waiting =
+          event instanceof PorterEvent.Waiting || event instanceof PorterEvent.ProjectProgress;
+      if (asked) {
+        throw new Stopped();
+      }
       listener.accept(event);
     };
   }

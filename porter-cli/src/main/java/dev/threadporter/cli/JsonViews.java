@@ -8,8 +8,8 @@ import dev.threadporter.ThreadDetails;
 import dev.threadporter.message.Finding;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.path.Proposal;
-import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ThreadPlan;
+import dev.threadporter.project.PackedProject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +42,7 @@ final class JsonViews {
     json.put("output", absolute(report.output()));
     json.put("bytes", report.bytes());
     json.put("threads", each(report.threads(), JsonViews::packed));
+    json.put("projects", each(report.projects(), PackedProject::toJson));
     json.put("findings", findings(report.findings()));
     return json;
   }
@@ -77,7 +78,8 @@ final class JsonViews {
     json.put("dryRun", dryRun);
     json.put("transaction", report.transaction());
     json.put("threads", each(report.plan().threads(), JsonViews::planned));
-    json.put("projects", each(report.plan().projects(), JsonViews::project));
+    json.put(
+        "projects", each(report.plan().projects(), project -> ProjectJson.of(project, report)));
     json.put("counts", report.plan().counts());
     json.put("findings", findings(report.plan().findings()));
     return json;
@@ -99,17 +101,6 @@ final class JsonViews {
     return json;
   }
 
-  private static Map<String, @Nullable Object> project(ProjectDecision project) {
-    var json = object();
-    json.put("from", project.from());
-    json.put("to", project.to());
-    json.put("exists", project.exists());
-    json.put("decidedBy", project.decidedBy().id());
-    json.put("threads", project.threads());
-    json.put("proposals", each(project.proposals(), JsonViews::proposal));
-    return json;
-  }
-
   static Map<String, @Nullable Object> demo(Demo.Report report) {
     var json = object();
     json.put("folder", report.folder().toString());
@@ -120,7 +111,7 @@ final class JsonViews {
     return json;
   }
 
-  private static Map<String, @Nullable Object> proposal(Proposal proposal) {
+  static Map<String, @Nullable Object> proposal(Proposal proposal) {
     var json = object();
     json.put("folder", proposal.folder());
     json.put("reason", ProposalText.id(proposal));

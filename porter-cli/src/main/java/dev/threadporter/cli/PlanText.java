@@ -8,6 +8,8 @@ import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What an import does or did, for people. */
@@ -29,7 +31,7 @@ final class PlanText {
       text.line("No threads.");
       return;
     }
-    text.table(projects(plan));
+    text.table(projects(report));
     ProposalText.print(plan, text);
     text.blank();
     text.table(threads(plan));
@@ -40,23 +42,38 @@ final class PlanText {
     text.line(summary(report, dryRun));
   }
 
-  private Table projects(ImportPlan plan) {
-    var table =
-        new Table(
-            new Column("FROM", Kind.PATH),
-            new Column("TO", Kind.PATH),
-            new Column("EXISTS", Kind.FIXED),
-            new Column("THREADS", Kind.NUMBER),
-            new Column("DECIDED BY", Kind.FIXED));
-    for (var project : plan.projects()) {
-      table.row(
-          project.from(),
-          project.to().map(text::folder).orElse("?"),
-          project.to().isEmpty() ? "-" : project.exists() ? "yes" : "no",
-          String.valueOf(project.threads()),
-          decidedBy(project));
+  private Table projects(ImportReport report) {
+    var git = !report.projects().isEmpty();
+    var columns =
+        new ArrayList<>(
+            List.of(
+                new Column("FROM", Kind.PATH),
+                new Column("TO", Kind.PATH),
+                new Column("EXISTS", Kind.FIXED),
+                new Column("THREADS", Kind.NUMBER),
+                new Column("DECIDED BY", Kind.FIXED)));
+    if (git) {
+      columns.add(new Column("GIT", Kind.FIXED));
+    }
+    var table = new Table(columns.toArray(Column[]::new));
+    for (var project : report.plan().projects()) {
+      var cells = cells(project);
+      if (git) {
+        cells.add(report.project(project.from()).map(ProjectText::word).orElse("-"));
+      }
+      table.row(cells.toArray(String[]::new));
     }
     return table;
+  }
+
+  private List<String> cells(ProjectDecision project) {
+    return new ArrayList<>(
+        List.of(
+            project.from(),
+            project.to().map(text::folder).orElse("?"),
+            project.to().isEmpty() ? "-" : project.exists() ? "yes" : "no",
+            String.valueOf(project.threads()),
+            decidedBy(project)));
   }
 
   private static String decidedBy(ProjectDecision project) {

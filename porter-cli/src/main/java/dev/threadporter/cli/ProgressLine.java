@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import dev.threadporter.PorterEvent;
 import dev.threadporter.PorterEvent.Progress;
+import dev.threadporter.PorterEvent.ProjectProgress;
 import dev.threadporter.PorterEvent.PrunedTransaction;
 import dev.threadporter.PorterEvent.RecoveredTransaction;
 import dev.threadporter.PorterEvent.Started;
@@ -40,7 +41,9 @@ final class ProgressLine implements Consumer<PorterEvent> {
     if (event instanceof Started started) {
       total = started;
     } else if (event instanceof Progress step) {
-      draw(step);
+      draw(text(step, nanoTime.getAsLong() - begun));
+    } else if (event instanceof ProjectProgress step) {
+      draw(text(step));
     } else if (event instanceof Waiting waiting) {
       say("Another porter is at work in this home; waiting up to " + waiting.seconds() + " s …");
     } else if (event instanceof RecoveredTransaction recovered) {
@@ -70,15 +73,23 @@ final class ProgressLine implements Consumer<PorterEvent> {
     return TerminalText.line(what + outcome + left + String.join(", ", recovered.left()));
   }
 
-  private void draw(Progress step) {
+  private void draw(String text) {
     var now = nanoTime.getAsLong();
     if (!console.errIsTerminal() || options.noProgress || options.quiet || now - drawn < PAUSE) {
       return;
     }
     drawn = now;
     onScreen = true;
-    console.err().print(CLEAR + text(step, now - begun));
+    console.err().print(CLEAR + text);
     console.err().flush();
+  }
+
+  private static String text(ProjectProgress step) {
+    var text = step.doing() + "  " + TerminalText.line(String.valueOf(step.folder().getFileName()));
+    if (!step.phase().isEmpty()) {
+      text += "  " + TerminalText.line(step.phase());
+    }
+    return step.total() > 0 ? text + "  " + step.done() * 100 / step.total() + " %" : text;
   }
 
   private String text(Progress step, long nanos) {

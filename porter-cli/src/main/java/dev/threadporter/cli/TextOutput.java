@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import dev.threadporter.cli.terminal.Style;
 import dev.threadporter.cli.terminal.Table;
+import dev.threadporter.cli.terminal.TerminalText;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,14 +44,13 @@ final class TextOutput {
   void paragraph(String indent, String text) {
     var line = new StringBuilder(indent);
     for (var word : text.split(" ", -1)) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > columns) {
+      var begun = line.length() > indent.length();
+      if (begun && TerminalText.width(line + " " + word) > columns) {
         line(line.toString());
         line = new StringBuilder(indent);
+        begun = false;
       }
-      if (line.length() > indent.length()) {
-        line.append(' ');
-      }
-      line.append(word);
+      line.append(begun ? " " : "").append(word);
     }
     line(line.toString());
   }

@@ -9,7 +9,9 @@ import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.ArrayList;
 
 /**
  * Makes what {@code porter demo} begins with, while porter is built: an archive of some threads,
@@ -36,7 +38,27 @@ final class DemoSample {
                 .build());
     var empty = CodexHome.in(work.resolve("empty")).generation(Generation.V0_169).build();
     copy(empty.stateDatabase(), resources.resolve("demo-state.sqlite"));
-    copy(empty.historyDatabase(), resources.resolve("demo-history.sqlite"));
+    var history = resources.resolve("demo-history.sqlite");
+    copy(home.historyDatabase(), history);
+    removeRows(history);
+  }
+
+  /** Leaves the tables only: an empty sample home has no projection yet. */
+  private static void removeRows(Path database) throws Exception {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var statement = connection.createStatement()) {
+      var tables = new ArrayList<String>();
+      try (var rows =
+          statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      for (var table : tables) {
+        statement.executeUpdate("DELETE FROM \"" + table + "\"");
+      }
+      statement.executeUpdate("VACUUM");
+    }
   }
 
   private static void copy(Path from, Path to) throws Exception {

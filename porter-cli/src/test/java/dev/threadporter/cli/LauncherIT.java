@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The launcher")
 class LauncherIT {
-  private static final Path LAUNCHER = Path.of(System.getProperty("porter.launcher", ""));
+  private static final Path LAUNCHER = Path.of("target/porter/bin/porter").toAbsolutePath();
 
   @TempDir Path temp;
 

@@ -25,12 +25,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Homes without a database, in memory file systems that behave like those of other platforms. */
 @DisplayName("An import over another platform's file system")
@@ -40,30 +41,30 @@ class AnyFileSystemTest {
 
   @TempDir Path temp;
 
+  static List<Played> platforms() {
+    return List.of(
+        new Played(
+            Configuration.unix(), Machine.linux(), "/home/sam", POSIX_FOLDER, WINDOWS_FOLDER),
+        new Played(
+            Configuration.osX(), Machine.macos(), "/Users/sam", POSIX_FOLDER, WINDOWS_FOLDER),
+        new Played(
+            Configuration.windows(),
+            Machine.windows(),
+            "C:\\Users\\sam",
+            WINDOWS_FOLDER,
+            POSIX_FOLDER));
+  }
+
   /** A platform as jimfs plays it. */
-  enum Played {
-    UNIX(Configuration.unix(), Machine.linux(), "/home/sam", POSIX_FOLDER, WINDOWS_FOLDER),
-    MACOS(Configuration.osX(), Machine.macos(), "/Users/sam", POSIX_FOLDER, WINDOWS_FOLDER),
-    WINDOWS(
-        Configuration.windows(), Machine.windows(), "C:\\Users\\sam", WINDOWS_FOLDER, POSIX_FOLDER);
-
-    private final Configuration configuration;
-    private final Machine machine;
-    private final String userHome;
-    private final String nativeFolder;
-    private final String foreignFolder;
-
-    Played(
-        Configuration configuration,
-        Machine machine,
-        String userHome,
-        String nativeFolder,
-        String foreignFolder) {
-      this.configuration = configuration;
-      this.machine = machine;
-      this.userHome = userHome;
-      this.nativeFolder = nativeFolder;
-      this.foreignFolder = foreignFolder;
+  record Played(
+      Configuration configuration,
+      Machine machine,
+      String userHome,
+      String nativeFolder,
+      String foreignFolder) {
+    @Override
+    public String toString() {
+      return machine.platform().toString();
     }
 
     Host host(FileSystem fileSystem) {
@@ -81,7 +82,7 @@ class AnyFileSystemTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("platforms")
   void hasCodexsLayoutAndTheMappedFolder(Played played) throws Exception {
     var source = source(played.foreignFolder);
     try (var fileSystem = Jimfs.newFileSystem(played.configuration)) {
@@ -112,7 +113,7 @@ class AnyFileSystemTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("platforms")
   void bringsForeignFoldersInForTheirHistory(Played played) throws Exception {
     var source = source(played.foreignFolder);
     try (var fileSystem = Jimfs.newFileSystem(played.configuration)) {
@@ -140,7 +141,7 @@ class AnyFileSystemTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("platforms")
   void keepsFoldersOfItsOwnKindThatExist(Played played) throws Exception {
     var source = source(played.nativeFolder);
     try (var fileSystem = Jimfs.newFileSystem(played.configuration)) {
@@ -156,7 +157,7 @@ class AnyFileSystemTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("platforms")
   void saysThatNamesOfPaginatedThreadsNeedADatabase(Played played) throws Exception {
     var source = source(played.foreignFolder);
     try (var fileSystem = Jimfs.newFileSystem(played.configuration)) {
@@ -172,7 +173,7 @@ class AnyFileSystemTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("platforms")
   void isNotForSqlite(Played played) throws Exception {
     try (var fileSystem = Jimfs.newFileSystem(played.configuration)) {
       var home = played.home(fileSystem);

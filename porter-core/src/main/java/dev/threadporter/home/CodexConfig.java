@@ -13,7 +13,7 @@ import org.tomlj.TomlTable;
 
 /**
  * What porter needs of Codex's {@code config.toml}. Never copied, never written, and nothing but
- * these settings is looked at. A file that isn't TOML counts as one without settings.
+ * these settings is looked at. Of a file that isn't TOML throughout counts what can be read.
  *
  * @param sqliteHome {@code sqlite_home}: the folder of the databases
  * @param providers the ids of the model providers that Codex knows with these settings
@@ -57,7 +57,9 @@ public record CodexConfig(
   }
 
   private static Optional<String> string(TomlTable table, String key) {
-    return table.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    return table.get(key) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private static String text(Path file) throws IOException {

@@ -33,7 +33,12 @@ public final class HomeUse {
    * @return a new detector
    */
   public static HomeUse ofThisMachine() {
-    return new HomeUse(KERNEL_LOCKS);
+    return toldBy(KERNEL_LOCKS);
+  }
+
+  /** Looks at a machine whose kernel lists its locks in a file, or nowhere. */
+  static HomeUse toldBy(Path locks) {
+    return new HomeUse(locks);
   }
 
   /**

@@ -133,8 +133,8 @@ public final class StandIns {
   }
 
   /**
-   * What stands in a README. A later import adds its threads; what a person wrote behind them
-   * stays.
+   * What stands in a README. A later import adds its threads: what a person wrote behind them
+   * stays, and so does the first spelling of the old folder.
    *
    * @param before the README that is there, if there is one
    * @param oldFolder what the folder stands in for; untrusted
@@ -143,7 +143,7 @@ public final class StandIns {
    */
   public static String text(
       Optional<String> before, String oldFolder, Collection<? extends Object> threads) {
-    var there = before.filter(text -> folderIn(text).filter(oldFolder::equals).isPresent());
+    var there = before.filter(text -> folderIn(text).isPresent());
     var text = new StringBuilder(there.orElseGet(() -> beginning(oldFolder)));
     var ids = new TreeSet<String>();
     threads.forEach(id -> ids.add(id.toString()));

@@ -82,6 +82,8 @@ public enum FindingCode {
   GIT_LEFT_OUT(LOST),
   /** A project isn't there and couldn't be cloned. */
   GIT_NOT_CLONED(WRONG),
+  /** A project was cloned, but isn't all that it was. */
+  GIT_CLONE_DIFFERS(WRONG),
   /** What was in progress in a project wasn't restored, or not all of it. */
   GIT_NOT_RESTORED(LOST);
 
@@ -106,7 +108,11 @@ public enum FindingCode {
    * @return true for what the command line ends with exit status 6 for
    */
   public boolean leavesOut() {
-    return this != ROW_WITHOUT_ROLLOUT && severity == LOST;
+    return switch (this) {
+      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS -> true;
+      case ROW_WITHOUT_ROLLOUT -> false;
+      default -> severity == LOST;
+    };
   }
 
   /**

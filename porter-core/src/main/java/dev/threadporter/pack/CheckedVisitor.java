@@ -25,6 +25,7 @@ import java.util.Set;
 final class CheckedVisitor {
   private static final int BUFFER = 64 << 10;
 
+  private final Set<String> projects = new LinkedHashSet<>();
   private final boolean full;
   private final Map<ThreadId, PackedThread> threads = new LinkedHashMap<>();
   private final Set<ThreadId> withoutRows = new LinkedHashSet<>();
@@ -38,6 +39,7 @@ final class CheckedVisitor {
     this.source = source;
     this.visitor = visitor;
     this.full = manifest.kind().equals(Manifest.FULL);
+    manifest.projects().forEach(project -> projects.add(project.key()));
     for (var thread : manifest.threads()) {
       threads.put(thread.id(), thread);
       withoutRows.add(thread.id());
@@ -114,6 +116,8 @@ final class CheckedVisitor {
       }
     } else if (name.thread().isPresent() && !isThread(name)) {
       throw hostile(name.text(), "porter.json names no such thread");
+    } else if (name.project().isPresent() && !projects.contains(name.project().get())) {
+      throw hostile(name.text(), "porter.json names no such project");
     }
   }
 

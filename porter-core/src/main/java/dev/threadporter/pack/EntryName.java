@@ -39,7 +39,8 @@ public record EntryName(String text, Kind kind) {
   private static final Pattern ATTACHMENT =
       Pattern.compile("codex/attachments/(?:" + SAFE + "/){0,8}" + SAFE);
   private static final Pattern PROJECT =
-      Pattern.compile("projects/[a-z0-9._-]{1,100}/(?:git\\.json|work\\.bundle|work\\.patch)");
+      Pattern.compile(
+          "projects/((?!\\.)[a-z0-9._-]{1,100}(?<!\\.))/(?:git\\.json|work\\.bundle|work\\.patch)");
 
   /** What an entry is. */
   public enum Kind {
@@ -134,6 +135,28 @@ public record EntryName(String text, Kind kind) {
   public static EntryName rollout(RolloutName name, boolean archived) {
     return new EntryName(
         "codex/" + (archived ? name.archivedPath() : name.activePath()), Kind.ROLLOUT);
+  }
+
+  /**
+   * A file of a project's Git context.
+   *
+   * @param key the project's key, as a manifest has it
+   * @param file {@code git.json}, {@code work.bundle} or {@code work.patch}
+   * @return its entry's name
+   */
+  public static EntryName project(String key, String file) {
+    return parse("projects/" + key + "/" + file)
+        .orElseThrow(() -> new IllegalArgumentException("no project's file: " + key + "/" + file));
+  }
+
+  /**
+   * The key of the project that this entry belongs to.
+   *
+   * @return empty if it belongs to none
+   */
+  public Optional<String> project() {
+    var match = PROJECT.matcher(text);
+    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.threadporter.pack;
 
+import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
@@ -9,6 +10,8 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Platform;
+import dev.threadporter.project.CapturedProject;
+import dev.threadporter.project.ProjectCapture;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.SqlValue;
@@ -40,6 +43,7 @@ public final class HomeSource implements PackSource {
 
   private final OpenHome open;
   private final List<ThreadFiles> threads;
+  private final List<CapturedProject> projects;
   private final Manifest manifest;
   private final SessionIndex names;
   private final Path scratch;
@@ -50,6 +54,7 @@ public final class HomeSource implements PackSource {
   private HomeSource(
       OpenHome open,
       List<ThreadFiles> threads,
+      List<CapturedProject> projects,
       Manifest manifest,
       Path scratch,
       Progress progress,
@@ -58,6 +63,7 @@ public final class HomeSource implements PackSource {
       throws IOException {
     this.open = open;
     this.threads = threads;
+    this.projects = projects;
     this.manifest = manifest;
     this.names = SessionIndex.read(open.home());
     this.scratch = scratch;
@@ -74,22 +80,25 @@ public final class HomeSource implements PackSource {
    * @param lineage the threads, closed over what they need
    * @param host for the platform's name
    * @param use tells whether somebody is writing a thread
-   * @param scratch an existing private folder
+   * @param projects captures the projects of the threads
+   * @param scratch an existing private folder that outlives the source
    * @param porter this porter's version
    * @param progress is told how far reading is
    * @return the source
    * @throws IOException if the home can't be read at all; a single unreadable thread is a finding
+   * @throws PorterException if interrupted
    */
   public static HomeSource of(
       OpenHome open,
       Lineage lineage,
       Host host,
       HomeUse use,
+      ProjectCapture projects,
       Path scratch,
       String porter,
       Progress progress)
-      throws IOException {
-    return of(open, lineage, host, use, scratch, porter, progress, Map.of());
+      throws IOException, PorterException {
+    return of(open, lineage, host, use, projects, scratch, porter, progress, Map.of());
   }
 
   /**
@@ -100,7 +109,8 @@ public final class HomeSource implements PackSource {
    * @param lineage the threads, closed over what they need
    * @param host for the platform's name
    * @param use tells whether somebody is writing a thread
-   * @param scratch an existing private folder
+   * @param projects captures the projects of the threads
+   * @param scratch an existing private folder that outlives the source
    * @param porter this porter's version
    * @param progress is told how far reading is
    * @param unreadable the files that are left out, each with the reason
@@ -112,11 +122,12 @@ public final class HomeSource implements PackSource {
       Lineage lineage,
       Host host,
       HomeUse use,
+      ProjectCapture projects,
       Path scratch,
       String porter,
       Progress progress,
       Map<Path, String> unreadable)
-      throws IOException {
+      throws IOException, PorterException {
     var findings = new ArrayList<>(lineage.findings());
     var threads = new ArrayList<ThreadFiles>();
     for (var member : lineage.members()) {
@@ -125,6 +136,7 @@ public final class HomeSource implements PackSource {
     }
     reportUnknownTables(open, findings);
     var packed = threads.stream().map(ThreadFiles::packed).toList();
+    var captured = captured(projects, packed, open, scratch, findings);
     var manifest =
         new Manifest(
             Manifest.VERSION,
@@ -133,8 +145,26 @@ public final class HomeSource implements PackSource {
             platform(host),
             newestCodex(packed),
             open.home().root().toString(),
-            packed);
-    return new HomeSource(open, threads, manifest, scratch, progress, unreadable, findings);
+            packed,
+            captured.stream().map(CapturedProject::packed).toList());
+    return new HomeSource(
+        open, threads, captured, manifest, scratch, progress, unreadable, findings);
+  }
+
+  private static List<CapturedProject> captured(
+      ProjectCapture projects,
+      List<PackedThread> threads,
+      OpenHome open,
+      Path scratch,
+      List<Finding> findings)
+      throws IOException, PorterException {
+    var cwds =
+        threads.stream()
+            .map(PackedThread::thread)
+            .filter(thread -> !thread.historyOnly())
+            .map(CodexThread::cwd)
+            .toList();
+    return projects.capture(cwds, open.home().root().getFileSystem(), scratch, findings);
   }
 
   /** What {@link Manifest#machine()} turns back: WSL is told from Linux by its mounted drives. */
@@ -206,6 +236,9 @@ public final class HomeSource implements PackSource {
       thread.rollouts(counting, findings);
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
       new ThreadImages(id, open.home(), unreadable, findings).give(visitor);
+    }
+    for (var project : projects) {
+      ProjectFiles.give(project, visitor);
     }
   }
 

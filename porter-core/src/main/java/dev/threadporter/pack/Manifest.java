@@ -7,12 +7,14 @@ import dev.threadporter.json.MalformedException;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Machine;
+import dev.threadporter.project.PackedProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param codex the newest Codex that wrote one of the threads; empty if none says
  * @param home the source's home folder, in the source's spelling
  * @param threads the threads, ancestors before their forks
+ * @param projects the projects that the threads work in, by key, as far as they were captured
  */
 public record Manifest(
     long version,
@@ -36,7 +39,8 @@ public record Manifest(
     String platform,
     String codex,
     String home,
-    List<PackedThread> threads) {
+    List<PackedThread> threads,
+    List<PackedProject> projects) {
   /** The version of the format that this porter writes. */
   public static final long VERSION = 1;
 
@@ -47,9 +51,10 @@ public record Manifest(
 
   private static final String FORMAT = "porter-archive";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Manifest {
     threads = List.copyOf(threads);
+    projects = List.copyOf(projects);
   }
 
   /**
@@ -75,9 +80,28 @@ public record Manifest(
     json.put("kind", kind);
     json.put("source", source());
     Iterable<Map<String, @Nullable Object>> lazily =
-        () -> threads.stream().map(PackedThread::toJson).iterator();
+        () -> threads.stream().map(this::toJson).iterator();
     json.put("threads", lazily);
+    json.put("projects", projects.stream().map(PackedProject::toJson).toList());
     return json;
+  }
+
+  private Map<String, @Nullable Object> toJson(PackedThread thread) {
+    var json = thread.toJson();
+    json.put("project", project(thread.thread().cwd()).map(PackedProject::key));
+    return json;
+  }
+
+  /**
+   * The project that a folder of threads is in.
+   *
+   * @param cwd the folder, as the threads spell it
+   * @return the project; empty if none was captured
+   */
+  public Optional<PackedProject> project(String cwd) {
+    return projects.stream()
+        .filter(project -> project.folders().stream().anyMatch(it -> it.cwd().equals(cwd)))
+        .findFirst();
   }
 
   /**
@@ -113,11 +137,11 @@ public record Manifest(
    * @throws IOException if it can't be read
    */
   public static Manifest read(InputStream in, String archive) throws IOException, PorterException {
-    var threads = new ManifestThreads();
+    var arrays = new ManifestArrays();
     try {
-      var object = new JsonObject(JsonInput.readStreaming(in, threads::take));
+      var object = new JsonObject(JsonInput.readStreaming(in, arrays::take));
       checkVersion(object, archive);
-      return of(object, threads.threads());
+      return of(object, arrays);
     } catch (MalformedException bad) {
       throw damaged(archive, String.valueOf(bad.getMessage()));
     }
@@ -141,8 +165,7 @@ public record Manifest(
         Map.of("path", archive, "entry", EntryName.MANIFEST.text(), "reason", reason));
   }
 
-  private static Manifest of(JsonObject object, List<PackedThread> threads)
-      throws MalformedException {
+  private static Manifest of(JsonObject object, ManifestArrays arrays) throws MalformedException {
     var source = object.object("source").orElse(new JsonObject(Map.of()));
     return new Manifest(
         object.optionalNumber("version").orElse(VERSION),
@@ -151,7 +174,8 @@ public record Manifest(
         source.optionalText("platform").orElse(""),
         source.optionalText("codex").orElse(""),
         source.optionalText("home").orElse(""),
-        threads);
+        arrays.threads(),
+        arrays.projects());
   }
 
   private static String kind(String kind) throws MalformedException {

@@ -52,6 +52,7 @@ final class FolderDecisions {
         new WorkspaceRoot(
             options.workspaceRoot(),
             machines,
+            manifest,
             folders.stream().filter(this::isUncovered).map(SourceFolder::project).toList());
     this.proposals = new FolderProposals(machines, options.workspaceRoot(), target, host);
     for (var folder : folders) {
@@ -194,6 +195,9 @@ final class FolderDecisions {
         }
         given.add(folder.name(), to.get());
       }
+    }
+    for (var repository : workspace.repositories().entrySet()) {
+      given.add(repository.getKey(), repository.getValue());
     }
     given.addImages(manifest, home);
     return given.build();

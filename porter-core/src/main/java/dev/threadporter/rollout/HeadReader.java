@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.threadporter.json.JsonObject;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public final class HeadReader {
   private static final int LINES = 200;
 
   private static final long BYTES = 8L << 20;
+
+  /** Where reading ends in any case, in the middle of a line perhaps: a line can be a gigabyte. */
+  private static final long LIMIT = 32L << 20;
 
   /** How much of a first message is kept. */
   private static final int PREVIEW = 300;
@@ -66,7 +70,7 @@ public final class HeadReader {
   }
 
   static RolloutHead read(InputStream in) throws IOException, UnsupportedRolloutException {
-    var lines = new LineStream(in);
+    var lines = new LineStream(new FirstBytes(in, LIMIT));
     if (!lines.nextLine()) {
       throw new UnsupportedRolloutException("it is empty");
     }
@@ -95,6 +99,7 @@ public final class HeadReader {
   private static Optional<String> firstUserMessage(LineStream lines) throws IOException {
     for (var number = 0; number < LINES && lines.position() < BYTES && lines.nextLine(); number++) {
       if (LineKind.of(lines.head()) == LineKind.WITHOUT_FIELDS) {
+        lines.skipLine();
         continue;
       }
       var message = messageOfLine(lines);
@@ -202,6 +207,32 @@ public final class HeadReader {
       result.add(value(json, depth + 1, wanted));
     }
     return result;
+  }
+
+  /** No more than so many bytes of a stream. */
+  private static final class FirstBytes extends FilterInputStream {
+    private long left;
+
+    FirstBytes(InputStream in, long bytes) {
+      super(in);
+      this.left = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (left == 0) {
+        return -1;
+      }
+      var count = in.read(target, offset, (int) Math.min(length, left));
+      left -= Math.max(count, 0);
+      return count;
+    }
   }
 
   /** The current line of a stream, for a parser. */

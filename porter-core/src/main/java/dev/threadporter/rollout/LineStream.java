@@ -9,9 +9,9 @@ import java.io.OutputStream;
  * the line, whole or in pieces; what isn't consumed is skipped. A line includes its line end, if it
  * has one. Not safe for use by several threads.
  */
-final class LineStream {
+public final class LineStream {
   /** How much of a line can be looked at before it is consumed. */
-  static final int HEAD = 512;
+  public static final int HEAD = 512;
 
   private static final int BUFFER = 256 << 10;
 
@@ -28,7 +28,12 @@ final class LineStream {
   /** Up to here no line end was found since {@code from}. */
   private int scanned;
 
-  LineStream(InputStream in) {
+  /**
+   * Lines of a stream.
+   *
+   * @param in the bytes; closed by whoever opened it
+   */
+  public LineStream(InputStream in) {
     this.in = in;
   }
 
@@ -36,13 +41,11 @@ final class LineStream {
    * Goes to the next line; false at the end of the stream. A line of which nothing was consumed
    * stays the next.
    */
-  boolean nextLine() throws IOException {
+  public boolean nextLine() throws IOException {
     if (inLine && position == lineStart) {
       return true;
     }
-    while (inLine) {
-      discardPiece();
-    }
+    skipLine();
     fill(1);
     lineStart = position;
     inLine = from < to;
@@ -51,17 +54,17 @@ final class LineStream {
   }
 
   /** Where the current line starts, in bytes from the start of the stream. */
-  long lineStart() {
+  public long lineStart() {
     return lineStart;
   }
 
   /** How many bytes have been consumed. */
-  long position() {
+  public long position() {
     return position;
   }
 
   /** Whether the line that was consumed had a line end. */
-  boolean endedByNewline() {
+  public boolean endedByNewline() {
     return endedByNewline;
   }
 
@@ -69,13 +72,13 @@ final class LineStream {
    * The head of the current line: at least {@link #HEAD} bytes, or all of a shorter line. Before
    * any is consumed.
    */
-  Head head() throws IOException {
+  public Head head() throws IOException {
     fill(HEAD);
     return new Head(buffer, from, endOfPiece());
   }
 
   /** Whether the whole current line lies in memory, and can be had by {@link #wholeLine()}. */
-  boolean isWhole() throws IOException {
+  public boolean isWhole() throws IOException {
     fill(HEAD);
     if (newline() >= 0 || ended) {
       return true;
@@ -88,14 +91,14 @@ final class LineStream {
    * The whole current line, consumed; valid until the next call. Only after {@link #isWhole()} said
    * yes.
    */
-  Head wholeLine() {
+  public Head wholeLine() {
     var line = new Head(buffer, from, endOfPiece());
     consume(line.length());
     return line;
   }
 
   /** Consumes up to {@code length} bytes of the current line; -1 at its end. */
-  int read(byte[] target, int offset, int length) throws IOException {
+  public int read(byte[] target, int offset, int length) throws IOException {
     if (!inLine) {
       return -1;
     }
@@ -110,8 +113,15 @@ final class LineStream {
     return count;
   }
 
+  /** Consumes the rest of the current line. */
+  void skipLine() throws IOException {
+    while (inLine) {
+      discardPiece();
+    }
+  }
+
   /** Consumes the rest of the current line into an output. */
-  void copyLine(OutputStream out) throws IOException {
+  public void copyLine(OutputStream out) throws IOException {
     while (inLine) {
       fill(1);
       var count = endOfPiece() - from;
@@ -175,18 +185,19 @@ final class LineStream {
   }
 
   /** Bytes of a line, in a shared buffer: to be looked at now, not kept. */
-  record Head(@SuppressWarnings("ArrayRecordComponent") byte[] bytes, int from, int to) {
-    int length() {
+  public record Head(@SuppressWarnings("ArrayRecordComponent") byte[] bytes, int from, int to) {
+    /** How many bytes there are. */
+    public int length() {
       return to - from;
     }
 
     /** The byte at a place of the line. */
-    byte at(int index) {
+    public byte at(int index) {
       return bytes[from + index];
     }
 
     /** Whether the line has these bytes at a place. */
-    boolean has(int index, byte[] what) {
+    public boolean has(int index, byte[] what) {
       if (index + what.length > length()) {
         return false;
       }

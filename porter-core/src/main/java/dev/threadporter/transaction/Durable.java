@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,14 +17,17 @@ final class Durable {
 
   /**
    * Makes the file system keep a folder's entries. Windows can't open folders, and keeps them by
-   * itself.
+   * itself; nor can file systems that aren't on a disk.
    */
   static void folder(Path folder) throws IOException {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    } catch (AccessDeniedException windows) {
-      if (!Files.isDirectory(folder)) {
-        throw windows;
+    } catch (FileSystemException closed) {
+      var expected =
+          closed instanceof AccessDeniedException
+              || folder.getFileSystem() != FileSystems.getDefault();
+      if (!expected || !Files.isDirectory(folder)) {
+        throw closed;
       }
     }
   }

@@ -37,15 +37,6 @@ class HomeLockTest {
   }
 
   @Test
-  void staysBehindWhereItWasBefore() throws Exception {
-    Files.createDirectories(temp.resolve("porter"));
-    Files.createFile(temp.resolve("porter/lock"));
-    HomeLock.take(home(), Duration.ZERO).close();
-
-    assertThat(temp.resolve("porter/lock")).isEmptyFile();
-  }
-
-  @Test
   void canBeTakenAgainAfterItLeftNoTrace() throws Exception {
     HomeLock.take(home(), Duration.ZERO).close();
 

@@ -77,10 +77,15 @@ class StandInsTest {
   }
 
   @Test
-  void beginAnewWhereAReadmeSaysSomethingElse() {
-    var other = StandIns.text(Optional.empty(), "D:\\other", List.of("a"));
+  void keepTheFirstSpellingOfTheirFolder() {
+    var first = StandIns.text(Optional.empty(), "D:\\x", List.of("a"));
 
-    assertThat(StandIns.text(Optional.of(other), "D:\\x", List.of("b")))
+    assertThat(StandIns.text(Optional.of(first), "d:/X", List.of("b"))).isEqualTo(first + "b\n");
+  }
+
+  @Test
+  void beginAnewWhereAReadmeNamesNoFolder() {
+    assertThat(StandIns.text(Optional.of("something else"), "D:\\x", List.of("b")))
         .isEqualTo(StandIns.text(Optional.empty(), "D:\\x", List.of("b")));
   }
 

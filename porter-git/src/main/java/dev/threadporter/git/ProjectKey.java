@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Names a project for people (its folder's name) and for machines (a hash of the whole path). */
@@ -17,7 +18,8 @@ final class ProjectKey {
 
   static String of(Path root) {
     @Nullable Path last = root.getFileName();
-    String name = last == null ? "" : last.toString().replaceAll("[^A-Za-z0-9._-]", "_");
+    String plain = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    String name = plain.replaceAll("[^a-z0-9._-]", "_");
     String start = name.substring(0, Math.min(NAME_LENGTH, name.length()));
     return start.replaceFirst("^\\.+", "_") + "-" + hash(realOrPlain(root).toString());
   }

@@ -50,6 +50,16 @@ public final class TerminalText {
     return safe.toString();
   }
 
+  /**
+   * How many columns a text takes.
+   *
+   * @param text harmless text on one line
+   * @return its width; East Asian wide characters and emoji count twice
+   */
+  public static int width(String text) {
+    return CharWidth.of(text);
+  }
+
   private static void appendSafe(StringBuilder safe, int c) {
     if (c < 0x20) {
       safe.appendCodePoint(0x2400 + c);

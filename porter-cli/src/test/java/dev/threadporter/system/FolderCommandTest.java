@@ -1,0 +1,89 @@
+package dev.threadporter.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadporter.ExportRequest;
+import dev.threadporter.Porter;
+import dev.threadporter.testkit.home.CodexHome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The command line tells where folders go")
+class FolderCommandTest {
+  private static final String OLD = "C:\\Users\\Jörg\\my project";
+
+  @TempDir Path temp;
+  private Path target;
+  private Path archive;
+  private Path proposed;
+
+  @BeforeEach
+  void makeHomes() throws Exception {
+    var source = CodexHome.in(temp.resolve("source")).seed(5).thread(t -> t.cwd(OLD)).build();
+    var known = Files.createDirectories(temp.resolve("work/known")).toString();
+    proposed = Files.createDirectories(temp.resolve("work/my project"));
+    target =
+        CodexHome.in(temp.resolve("target")).seed(6).thread(t -> t.cwd(known)).build().folder();
+    archive = temp.resolve("threads.tar.gz");
+    Porter.open(source.folder()).export(ExportRequest.to(archive).build());
+  }
+
+  @Test
+  void asAProposalWithTheOptionToType() throws Exception {
+    var told = porter("import", archive.toString(), "--dry-run");
+
+    assertThat(told.status()).isEqualTo(3);
+    assertThat(told.out()).contains(OLD + " may be\n  " + proposed + "  (the same name)\n");
+    assertThat(told.out().lines().filter(line -> !line.contains(proposed.toString())))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(told.err()).contains("--cwd-map '" + OLD + "=" + proposed + "'");
+  }
+
+  @Test
+  void asAProposalInJson() throws Exception {
+    var told = porter("import", archive.toString(), "--dry-run", "--json");
+
+    assertThat(told.out().replaceAll("\\s+", " "))
+        .contains(
+            "\"proposals\" : [ { \"folder\" : \""
+                + proposed
+                + "\", \"reason\" : \"same-name\" } ]");
+  }
+
+  @Test
+  void asTheOldOneOfAThreadThatIsHereForItsHistoryOnly() throws Exception {
+    assertThat(porter("import", archive.toString(), "--history-only").status()).isZero();
+
+    var listed = porter("list");
+    var json = porter("list", "--json", "--project", OLD);
+    var missing = porter("list", "--missing-project");
+
+    assertThat(listed.out()).contains("my project").contains("[history only] ");
+    assertThat(json.out())
+        .contains("\"cwd\" : \"C:\\\\Users\\\\Jörg\\\\my project\"")
+        .contains("\"historyOnly\" : true")
+        .contains("\"cwdExists\" : false");
+    assertThat(missing.out()).contains("[history only] ").doesNotContain("known");
+  }
+
+  @Test
+  void andRefusesRootsThatMakeNoSense() throws Exception {
+    var told = porter("import", archive.toString(), "--wsl-root", "mnt");
+
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.err()).contains("The WSL root mnt is not an absolute path");
+  }
+
+  private PorterProcess porter(String... arguments) throws Exception {
+    var all = new ArrayList<>(List.of(arguments));
+    all.add("--codex-home");
+    all.add(target.toString());
+    return PorterProcess.run(temp, all.toArray(String[]::new));
+  }
+}
