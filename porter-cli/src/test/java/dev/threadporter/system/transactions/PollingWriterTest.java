@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,12 @@ class PollingWriterTest {
   private static final Duration LONGEST = Duration.ofMillis(200);
 
   /** A busy machine may stop the writer by itself; it doesn't do so each time. */
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 3;
 
-  private static final int THREADS = 800;
+  /** Between two writes: a writer without pauses would keep everybody else out. */
+  private static final Duration PAUSE = Duration.ofMillis(3);
+
+  private static final int THREADS = 250;
 
   @TempDir Path temp;
 
@@ -76,6 +80,7 @@ class PollingWriterTest {
         statement.execute("ROLLBACK");
         longest = Math.max(longest, System.nanoTime() - begun);
         written++;
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
     return Duration.ofNanos(longest);
