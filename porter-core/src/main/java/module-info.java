@@ -5,7 +5,6 @@
 module dev.threadporter.core {
   requires com.fasterxml.jackson.core;
   requires com.github.luben.zstd_jni;
-  requires org.commonmark;
   requires org.tomlj;
   requires static transitive org.jspecify;
 
@@ -27,6 +26,4 @@ module dev.threadporter.core {
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
   exports dev.threadporter.transaction;
-  exports dev.threadporter.transcript;
-  exports dev.threadporter.transcript.render;
 }

@@ -101,18 +101,6 @@ public final class Porter {
   }
 
   /**
-   * Writes conversations out for people: pages, Markdown, JSON.
-   *
-   * @param request which and how
-   * @return what was written
-   * @throws IOException if the home can't be read or the output can't be written
-   * @throws PorterException if the request can't be met
-   */
-  public RenderReport render(RenderRequest request) throws IOException, PorterException {
-    return new Rendering(setup, request).run();
-  }
-
-  /**
    * Says what an import would do. Nothing is written.
    *
    * @param request what and from where

@@ -33,7 +33,6 @@ final class CommandTree {
         new InspectCommand(session),
         new ImportCommand(session),
         TransactionsCommand.with(session),
-        new RenderCommand(session),
         new DemoCommand(session),
         new CompletionCommand(session));
   }
