@@ -46,15 +46,22 @@ class ArchitectureTest {
     arrows.put("path", List.of("message"));
     arrows.put("spi", List.of("thread", "message"));
     arrows.put("home", List.of("path", "json", "spi", "message"));
-    arrows.put("rollout", List.of("json", "thread"));
+    arrows.put("rollout", List.of("json", "thread", "message"));
+    arrows.put("project", List.of("json", "spi", "message"));
     arrows.put("catalogue", List.of("rollout", "home", "json", "spi", "thread", "message"));
     arrows.put(
         "pack",
-        List.of("catalogue", "rollout", "home", "path", "json", "spi", "thread", "message"));
-    arrows.put("transaction", List.of("pack", "home", "json", "spi", "thread", "message"));
+        List.of(
+            "catalogue", "rollout", "project", "home", "path", "json", "spi", "thread", "message"));
+    arrows.put(
+        "transaction",
+        List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
     var below = new ArrayList<>(arrows.get("pack"));
     below.addAll(List.of("pack", "transaction"));
     arrows.put("plan", below);
+    arrows.put(
+        "restore",
+        List.of("plan", "pack", "catalogue", "project", "json", "spi", "thread", "message"));
     return arrows;
   }
 

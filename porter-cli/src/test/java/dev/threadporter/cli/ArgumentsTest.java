@@ -36,7 +36,7 @@ class ArgumentsTest {
         "show",
         "import",
         "export --all",
-        "export --all -o x.tar.gz --git none",
+        "export --all -o x.tar.gz --git some",
         "import x.tar.gz --on-conflict merge",
         "doctor",
         "",

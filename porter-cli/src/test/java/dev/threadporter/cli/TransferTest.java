@@ -50,7 +50,7 @@ class TransferTest {
     var result = source("export", "--all", "-o", archive, "--json");
     assertThat(result.exit()).as(result.out()).isZero();
     assertThat(result.json().members().keySet().toString())
-        .isEqualTo("[schema, output, bytes, threads, findings]");
+        .isEqualTo("[schema, output, bytes, threads, projects, findings]");
     assertThat(result.json().text("schema")).isEqualTo("porter.export/1");
     assertThat(result.json().text("output")).isEqualTo(archive.toString());
     assertThat(result.json().number("bytes")).isEqualTo(Files.size(archive));
@@ -163,7 +163,7 @@ class TransferTest {
             "[id, title, action, sourceCwd, cwd, historyOnly, newId, rollouts, reason, divergence,"
                 + " findings]");
     assertThat(json.list("projects").get(0).members().keySet().toString())
-        .isEqualTo("[from, to, exists, decidedBy, threads]");
+        .isEqualTo("[from, to, exists, decidedBy, threads, proposals, git]");
     assertThat(json.json().object("counts").orElseThrow().number("import")).isEqualTo(2);
     before.assertUnchanged();
   }

@@ -426,6 +426,8 @@ class GitMoveTest {
     forgery.forge(archived);
     archived.summed().write(archive());
 
+    Files.createDirectories(target.folder().resolve("porter"));
+
     var refusal = Import.refused(archive(), target.folder());
 
     assertThat(refusal.code().kind()).isEqualTo(ErrorCode.ARCHIVE_DAMAGED.kind());

@@ -27,8 +27,11 @@ final class Import {
     return refusal;
   }
 
-  /** All of a home but for the lock file, which stays behind. */
+  /**
+   * All of a home but for porter's own folder, which a refused import may leave or take away,
+   * empty.
+   */
   static Tree all(Path home) throws Exception {
-    return Tree.of(home, name -> name.equals("porter/lock"));
+    return Tree.of(home, name -> name.equals("porter") || name.equals("porter/lock"));
   }
 }

@@ -52,10 +52,11 @@ class RealCodexFolderTest {
         var id = sample.id(role);
         var expected = before.stream().filter(thread -> thread.id().equals(id)).findAny();
         if (expected.isPresent()) {
-          assertThatThreads(after)
-              .lists(id)
-              .withPreview(expected.get().preview())
-              .archived(expected.get().archived());
+          var thread = assertThatThreads(after).lists(id);
+          thread.archived(expected.get().archived());
+          if (hasItsFirstMessage(role)) {
+            thread.withPreview(expected.get().preview());
+          }
         }
       }
       assertThat(after).hasSameSizeAs(before);
@@ -94,6 +95,13 @@ class RealCodexFolderTest {
         }
       }
     }
+  }
+
+  /**
+   * Without a database Codex takes the preview from the file alone: forks and segments begin later.
+   */
+  private static boolean hasItsFirstMessage(Role role) {
+    return role != Role.FORK && role != Role.GRAND_FORK && role != Role.REVERTED;
   }
 
   private SampleHome sample(String version, Path home, ModelServer model) throws Exception {

@@ -102,11 +102,13 @@ class ManifestTest {
   }
 
   private static Manifest platform(String platform) {
-    return new Manifest(1, "0.1.0", "full", platform, "0.169.0", "/home/x/.codex", List.of());
+    return new Manifest(
+        1, "0.1.0", "full", platform, "0.169.0", "/home/x/.codex", List.of(), List.of());
   }
 
   private static Manifest manifest(PackedThread... threads) {
-    return new Manifest(1, "0.1.0", "full", "linux", "0.169.0", "/home/x/.codex", List.of(threads));
+    return new Manifest(
+        1, "0.1.0", "full", "linux", "0.169.0", "/home/x/.codex", List.of(threads), List.of());
   }
 
   private static PackedThread thread(ThreadId id, Optional<String> name) {

@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
-/** Copies a database with SQLite's online backup: some pages at a time, logs included. */
+/** Copies a database with SQLite's online backup, logs included. */
 final class Snapshot {
-  /** Pages a step; between steps the database is unlocked, so that no writer waits long. */
-  private static final int PAGES = 256;
+  /** All pages in one step: a backup of several steps starts over at each write in between. */
+  private static final int PAGES = -1;
 
   /** Pause when a step meets a lock, in milliseconds, and how many pauses are too many. */
   private static final int PAUSE = 20;
@@ -22,8 +22,8 @@ final class Snapshot {
   private Snapshot() {}
 
   /**
-   * Copies what a connection sees. In WAL mode that is one moment, which holds up no writer; in
-   * other modes the copying starts over when somebody writes between two steps.
+   * Copies what a connection sees, which is one moment. In WAL mode, Codex's, that holds up no
+   * writer; in other modes writers wait until the copy is made.
    *
    * @param database its file, for messages
    * @param copy the file to write; must not exist
@@ -33,31 +33,13 @@ final class Snapshot {
     if (Files.exists(copy)) {
       throw new FileAlreadyExistsException(copy.toString());
     }
-    boolean wal = session.isWal();
-    if (wal) {
-      session.run("BEGIN");
-    }
     try {
       backUp(session.connection(), copy);
     } catch (Throwable failure) {
       discard(copy, failure);
-      end(session, wal, failure);
       throw failure;
     }
-    if (wal) {
-      session.run("COMMIT");
-    }
     return copy;
-  }
-
-  private static void end(Session session, boolean begun, Throwable failure) {
-    try {
-      if (begun) {
-        session.run("ROLLBACK");
-      }
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   private static void backUp(Connection connection, Path copy) throws SQLException {

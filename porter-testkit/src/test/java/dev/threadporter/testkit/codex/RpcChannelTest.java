@@ -45,6 +45,7 @@ class RpcChannelTest {
   @Test
   void saysThatAVersionDoesNotKnowTheMethod() throws Exception {
     CompletableFuture<Json> answer = call("thread/new");
+    asked.readLine();
     say("{\"id\":1,\"error\":{\"code\":-32600,\"message\":\"unknown variant `thread/new`, x\"}}");
     assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
         .cause()
