@@ -37,7 +37,9 @@ class ArgumentsTest {
         "import",
         "export --all",
         "export --all -o x.tar.gz --git some",
-        "import x.tar.gz --on-conflict merge",
+        "import x.tar.gz --on-conflict some",
+        "import x.tar.gz --resolve 01a1=merge",
+        "import x.tar.gz --resolve =skip",
         "doctor",
         "",
       })
