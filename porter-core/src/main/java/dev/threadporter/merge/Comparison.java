@@ -19,6 +19,7 @@ public final class Comparison {
   private long commonLines;
   private Place commonEnd = Place.START;
   private Place lastTurnEnd = Place.START;
+  private long shift;
   private Optional<Instant> lastCommonTime = Optional.empty();
   private Optional<Divergence> divergence = Optional.empty();
 
@@ -89,6 +90,7 @@ public final class Comparison {
     if (!source.isInTurn()) {
       lastTurnEnd = commonEnd;
     }
+    shift = target.ordinal().orElse(0) - source.ordinal().orElse(0);
     lastCommonTime = source.time().or(() -> lastCommonTime);
     offsets.note(source.lineEnd(), target.lineEnd());
   }
@@ -146,6 +148,16 @@ public final class Comparison {
    */
   public long commonLines() {
     return commonLines;
+  }
+
+  /**
+   * By how much the numbers of the target's lines are greater than those of the source's: a fork of
+   * what porter brought in as a fork has other numbers here.
+   *
+   * @return 0 for most
+   */
+  public long shift() {
+    return shift;
   }
 
   /**

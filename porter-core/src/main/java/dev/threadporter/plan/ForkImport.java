@@ -47,10 +47,10 @@ final class ForkImport {
       }
       var kept = outcome.kept().get();
       if (isOwn(thread, outcome)) {
-        files.add(fork(new Fork(thread, outcome, kept, files.isEmpty()), missing));
+        files.add(fork(new Fork(thread, outcome, kept, files.isEmpty(), cuts), missing));
       } else {
         var id = outcome.rollout().name().rollout();
-        cuts.answer(id, offset -> new Place(id, 0, toHere(kept, offset)));
+        cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
       }
       if (!thread.isConverted()) {
         staging.discard(kept.whole());
@@ -98,7 +98,10 @@ final class ForkImport {
       return ordinal.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new HistoryBase(fork.rollout().name().rollout(), ordinal.getAsLong(), end.target()));
+              new HistoryBase(
+                  fork.rollout().name().rollout(),
+                  ordinal.getAsLong() + fork.outcome().match().shift(),
+                  end.target()));
     }
   }
 
@@ -110,19 +113,21 @@ final class ForkImport {
         return writer.copy(whole, out);
       }
       return start.isPresent()
-          ? writer.goOn(whole, fork.kept().lastTurnEnd().source(), start.get(), out)
-          : writer.whole(whole, fork.base(cuts), fork.shift(cuts), out);
+          ? writer.goOn(
+              whole, fork.kept().lastTurnEnd().source(), start.get(), fork.shift(start), out)
+          : writer.whole(whole, fork.base(), fork.shift(Optional.empty()), out);
     }
   }
 
-  private Place place(Fork fork, Optional<HistoryBase> start, OffsetMap moved, long offset)
+  private static Place place(Fork fork, Optional<HistoryBase> start, OffsetMap moved, long offset)
       throws IOException {
-    var inWhole = fork.kept().toWhole().newOffset(offset);
-    if (start.isPresent() && inWhole <= fork.kept().lastTurnEnd().source()) {
-      return new Place(start.get().rollout(), 0, fork.kept().toHere().newOffset(inWhole));
+    var kept = fork.kept();
+    var inWhole = kept.toWhole().newOffset(offset);
+    if (start.isPresent() && inWhole <= kept.lastTurnEnd().source()) {
+      var shift = fork.outcome().match().shift();
+      return new Place(start.get().rollout(), shift, kept.toHere().newOffset(inWhole));
     }
-    var shift = start.isPresent() ? 1 : fork.shift(cuts);
-    return new Place(fork.name().rollout(), shift, moved.newOffset(inWhole));
+    return new Place(fork.name().rollout(), fork.shift(start), moved.newOffset(inWhole));
   }
 
   private static long toHere(Kept kept, long offset) throws IOException {
@@ -134,7 +139,7 @@ final class ForkImport {
    *
    * @param first whether it is the fork's first
    */
-  private record Fork(ThreadImport thread, Outcome outcome, Kept kept, boolean first) {
+  private record Fork(ThreadImport thread, Outcome outcome, Kept kept, boolean first, Cuts cuts) {
     PackedRollout rollout() {
       return outcome.rollout();
     }
@@ -149,15 +154,19 @@ final class ForkImport {
       return new RolloutName(rollout().name().time(), id, own, false);
     }
 
-    Optional<HistoryBase> base(Cuts cuts) {
+    Optional<HistoryBase> base() {
       return rollout().base().map(cuts::now);
     }
 
-    /** By how much the base's numbers grew, and with them those of this file. */
-    long shift(Cuts cuts) {
-      return base(cuts)
-          .map(now -> now.endOrdinal() - rollout().base().get().endOrdinal())
-          .orElse(0L);
+    /**
+     * By how much the numbers of its lines grow: by one for a first line in the middle of what is
+     * here, or as those of its base did.
+     */
+    long shift(Optional<HistoryBase> start) {
+      if (start.isPresent()) {
+        return outcome.match().shift() + 1;
+      }
+      return new Rebasing(rollout().base(), cuts).shift();
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.merge.Comparison.Place;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.plan.Outcome.Match;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.RolloutImport.Work;
 import dev.threadporter.plan.Staging.Staged;
@@ -49,18 +51,15 @@ final class LegacyImport {
       }
     }
     var staged = last ? Optional.ofNullable(converted.get(id(work))) : Optional.<Staged>empty();
-    return thread.existing().isPresent()
-        ? new Outcome(
-            work.rollout(),
-            Presence.SAME,
-            Optional.empty(),
-            place(thread),
-            bytes,
-            work.rollout().bytes(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty())
-        : Outcome.ofNew(work.rollout(), place(thread), bytes, staged);
+    var known = new Match(Presence.SAME, new Place(bytes, bytes), 0, Optional.empty());
+    return new Outcome(
+        work.rollout(),
+        thread.existing().isPresent() ? known : Match.ofNew(0),
+        Optional.empty(),
+        place(thread),
+        bytes,
+        thread.existing().isPresent() ? Optional.empty() : staged,
+        Optional.empty());
   }
 
   private static ThreadId id(Work work) {

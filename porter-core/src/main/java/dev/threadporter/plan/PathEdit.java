@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.rollout.Field;
 import dev.threadporter.rollout.LineEdit;
+import dev.threadporter.rollout.Renumbering;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,16 @@ final class PathEdit implements LineEdit {
   private Optional<String> added() {
     providerAdded = true;
     return Optional.of(defaultProvider);
+  }
+
+  /** By how much the numbers of a new rollout's lines grow. */
+  long shift() {
+    return rebasing.shift();
+  }
+
+  /** This edit for lines whose numbers grow. */
+  LineEdit renumbered(long by) {
+    return by == 0 ? this : new Renumbering(this, by);
   }
 
   /** Whether a provider had to be added since this was asked last. */

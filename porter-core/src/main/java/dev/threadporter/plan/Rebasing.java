@@ -23,6 +23,11 @@ final class Rebasing implements LineEdit {
     this.cuts = cuts;
   }
 
+  /** By how much the numbers of the rollout's lines grow, since those of its base did. */
+  long shift() {
+    return own.map(known -> cuts.now(known).endOrdinal() - known.endOrdinal()).orElse(0L);
+  }
+
   @Override
   public Optional<String> change(Field field, String value) {
     return switch (field) {

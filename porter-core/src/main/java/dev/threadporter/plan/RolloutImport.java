@@ -11,6 +11,7 @@ import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.plan.Outcome.Kept;
+import dev.threadporter.plan.Outcome.Match;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.BadLines;
@@ -64,7 +65,7 @@ final class RolloutImport implements Closeable {
     var outcome =
         thread.isConverted() ? legacy.take(thread, work, content) : take(thread, work, content);
     var id = rollout.name().rollout();
-    cuts.answer(id, offset -> new Place(id, 0, map.newOffset(offset)));
+    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), map.newOffset(offset)));
     return outcome;
   }
 
@@ -87,19 +88,17 @@ final class RolloutImport implements Closeable {
       throws IOException, PorterException {
     try (var existing = file.open()) {
       var comparison = new Comparison(content, existing);
-      var presence = presence(comparison.run(work.offsets()));
-      if (presence == Presence.SHORTER_HERE) {
-        return extend(file, comparison, work);
+      var match = Match.of(presence(comparison.run(work.offsets())), comparison);
+      if (match.presence() == Presence.SHORTER_HERE) {
+        return extend(file, comparison, match, work);
       }
       return new Outcome(
           work.rollout(),
-          presence,
+          match,
           Optional.of(file),
           placeOf(file),
           file.bytes(),
-          comparison.commonEnd().source(),
           Optional.empty(),
-          comparison.divergence(),
           Optional.empty());
     }
   }
@@ -117,14 +116,15 @@ final class RolloutImport implements Closeable {
    * Stages the target's own bytes with the source's further lines behind them: what points into
    * them stays right.
    */
-  private Outcome extend(RolloutFile file, Comparison comparison, Work work)
+  private Outcome extend(RolloutFile file, Comparison comparison, Match match, Work work)
       throws IOException, PorterException {
     var bytes = new long[1];
+    var rewriter = new RolloutRewriter(work.edit().renumbered(match.shift()), work.offsets());
     Transaction.Content extending =
         out -> {
           var written = Prefix.copy(file, Long.MAX_VALUE, out);
           bytes[0] =
-              new RolloutRewriter(work.edit(), work.offsets())
+              rewriter
                   .rewriteRest(
                       comparison.rest(), comparison.commonLines(), out, written, work.badLines())
                   .bytesWritten();
@@ -132,13 +132,11 @@ final class RolloutImport implements Closeable {
     var staged = staging.stage(work.rollout().modified(), extending);
     return new Outcome(
         work.rollout(),
-        Presence.SHORTER_HERE,
+        match,
         Optional.of(file),
         placeOf(file),
         bytes[0],
-        comparison.commonEnd().source(),
         Optional.of(staged),
-        Optional.empty(),
         Optional.empty());
   }
 
@@ -146,9 +144,9 @@ final class RolloutImport implements Closeable {
   private Outcome keep(Optional<RolloutFile> here, Work work, InputStream content)
       throws IOException, PorterException {
     if (staging.isDryRun()) {
-      return judge(here, work, new Staged(Optional.empty(), Optional.empty()), content);
+      return judge(here, work, Staged.NOTHING, content);
     }
-    var staged = staging.stage(work.rollout().modified(), out -> rewrite(content, out, work));
+    var staged = staging.stage(work.rollout().modified(), out -> rewrite(content, out, work, 0));
     try (var whole = staging.open(staged)) {
       return judge(here, work, staged, whole);
     }
@@ -160,33 +158,33 @@ final class RolloutImport implements Closeable {
     try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream()) {
       var comparison = new Comparison(whole, there);
       var toHere = maps.another();
-      var relation = comparison.run(toHere);
+      var presence = presence(comparison.run(toHere));
       var sum = comparison.sourceSum();
       return new Outcome(
           work.rollout(),
-          here.isPresent() ? presence(relation) : Presence.NEW,
+          here.isPresent() ? Match.of(presence, comparison) : Match.ofNew(work.edit().shift()),
           here,
           here.isPresent() ? placeOf(here.get()) : place(work.rollout()),
           here.map(RolloutFile::bytes).orElse(work.rollout().bytes()),
-          comparison.commonEnd().source(),
           Optional.empty(),
-          comparison.divergence(),
-          Optional.of(
-              new Kept(
-                  staged,
-                  comparison.commonEnd(),
-                  comparison.lastTurnEnd(),
-                  sum,
-                  work.offsets(),
-                  toHere)));
+          Optional.of(new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere)));
     }
   }
 
   private Outcome stage(InputStream content, Work work) throws IOException, PorterException {
     var bytes = new long[1];
+    var shift = work.edit().shift();
     var staged =
-        staging.stage(work.rollout().modified(), out -> bytes[0] = rewrite(content, out, work));
-    return Outcome.ofNew(work.rollout(), place(work.rollout()), bytes[0], Optional.of(staged));
+        staging.stage(
+            work.rollout().modified(), out -> bytes[0] = rewrite(content, out, work, shift));
+    return new Outcome(
+        work.rollout(),
+        Match.ofNew(shift),
+        Optional.empty(),
+        place(work.rollout()),
+        bytes[0],
+        Optional.of(staged),
+        Optional.empty());
   }
 
   /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */
@@ -199,9 +197,11 @@ final class RolloutImport implements Closeable {
     return rollout.archived() ? rollout.name().archivedPath() : rollout.name().activePath();
   }
 
-  private long rewrite(InputStream content, OutputStream out, Work work) throws IOException {
+  private long rewrite(InputStream content, OutputStream out, Work work, long shift)
+      throws IOException {
     var result =
-        new RolloutRewriter(work.edit(), work.offsets()).rewrite(content, out, work.badLines());
+        new RolloutRewriter(work.edit().renumbered(shift), work.offsets())
+            .rewrite(content, out, work.badLines());
     if (!result.terminated()) {
       work.note(FindingCode.TRUNCATED_LINE, finding -> finding.aboutPath(work.rollout().entry()));
     }

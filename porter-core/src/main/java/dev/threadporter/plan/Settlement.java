@@ -6,9 +6,11 @@ import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.plan.ThreadPlan.PlannedRollout;
+import dev.threadporter.rollout.Renumbering;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutRewriter;
 import dev.threadporter.rollout.RolloutRewriter.Observer;
+import dev.threadporter.rollout.RolloutTail;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,7 +59,7 @@ final class Settlement {
       var bytes = action.writes() ? put(outcome, place) : drop(thread, outcome);
       files.add(new PlannedRollout(path(outcome, place, action).toString(), bytes));
       if (action == Action.SKIP_EXISTING) {
-        cuts.lose(outcome.rollout().name().rollout(), outcome.commonBytes());
+        cuts.lose(outcome.rollout().name().rollout(), outcome.match().commonEnd().source());
       }
     }
     return new Settled(files, moved.map(Move::from));
@@ -133,25 +135,24 @@ final class Settlement {
   private long rebase(Outcome outcome, Kept kept, OutputStream out) throws IOException {
     var edit = new Rebasing(outcome.rollout().base(), cuts);
     try (var whole = staging.open(kept.whole())) {
-      return new RolloutRewriter(edit, kept.toHere())
+      return new RolloutRewriter(new Renumbering(edit, edit.shift()), kept.toHere())
           .rewrite(whole, out, Observer.NONE)
           .bytesWritten();
     }
   }
 
   private long write(Outcome outcome, Kept kept, OutputStream out) throws IOException {
-    var start = kept.commonEnd();
+    var start = outcome.match().commonEnd();
     var prefix = Prefix.copy(outcome.here().orElseThrow(), start.target(), out);
-    kept.toHere().note(start.source(), prefix);
     try (var whole = staging.open(kept.whole())) {
-      whole.skipNBytes(start.source());
-      return prefix + whole.transferTo(out);
+      return RolloutTail.write(
+          whole, start.source(), outcome.match().shift(), out, prefix, kept.toHere());
     }
   }
 
   private void answer(Outcome outcome, Kept kept) throws IOException {
     var id = outcome.rollout().name().rollout();
-    cuts.answer(id, offset -> new Place(id, 0, toHere(kept, offset)));
+    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
   }
 
   private static long toHere(Kept kept, long offset) throws IOException {

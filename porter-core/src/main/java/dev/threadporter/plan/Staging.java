@@ -89,6 +89,6 @@ final class Staging {
    * @param copy where a dry run keeps it
    */
   record Staged(Optional<StagedFile> file, Optional<Path> copy) {
-    private static final Staged NOTHING = new Staged(Optional.empty(), Optional.empty());
+    static final Staged NOTHING = new Staged(Optional.empty(), Optional.empty());
   }
 }

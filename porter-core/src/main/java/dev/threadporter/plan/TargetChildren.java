@@ -4,7 +4,6 @@ import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
-import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
@@ -30,7 +29,7 @@ final class TargetChildren {
     for (var outcome : outcomes) {
       if (outcome.presence() == Presence.DIVERGED) {
         var id = outcome.rollout().name().rollout();
-        var common = outcome.kept().map(Kept::commonEnd).orElseThrow().target();
+        var common = outcome.match().commonEnd().target();
         all().stream()
             .filter(child -> child.base().rollout().equals(id))
             .filter(child -> child.base().endOffset() > common)

@@ -223,7 +223,7 @@ final class ThreadImport {
         newId,
         settled.files(),
         reason(decided),
-        outcomes.stream().flatMap(all -> all.divergence().stream()).findFirst(),
+        outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst(),
         noticed);
   }
 

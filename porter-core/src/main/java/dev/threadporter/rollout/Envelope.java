@@ -1,6 +1,7 @@
 package dev.threadporter.rollout;
 
 import dev.threadporter.rollout.LineStream.Head;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -54,7 +55,12 @@ record Envelope(String head, String type, String payloadType, int ordinalFrom, i
     return end < 0 ? "" : text.substring(start + mark.length(), end);
   }
 
-  boolean hasOrdinal() {
+  /** An output that gets the line without its ordinal. */
+  OutputStream withoutOrdinal(OutputStream out) {
+    return hasOrdinal() ? new Gap(out, ordinalFrom, ordinalTo) : out;
+  }
+
+  private boolean hasOrdinal() {
     return ordinalTo > 0;
   }
 

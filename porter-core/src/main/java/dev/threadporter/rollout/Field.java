@@ -20,6 +20,6 @@ public enum Field {
   BASE_OFFSET,
   /** {@code legacy} or {@code paginated}. */
   HISTORY_MODE,
-  /** The number of a line in a paginated thread. */
+  /** The number of a line in a paginated thread, or where in another one a fork begins. */
   ORDINAL
 }

@@ -26,6 +26,7 @@ final class FieldTree {
     LINES.add(Field.PATH, "payload.selected_capability_roots.*");
     LINES.add(Field.PATH, "payload.selected_capability_roots.*.path");
     LINES.add(Field.PROVIDER, "payload.model_provider");
+    LINES.add(Field.ORDINAL, "payload.forked_from_ordinal_exclusive");
     LINES.add(Field.HISTORY_MODE, "payload.history_mode");
     LINES.add(Field.BASE_ID, "payload.history_base.thread_id");
     LINES.add(Field.BASE_ORDINAL, "payload.history_base.end_ordinal_exclusive");

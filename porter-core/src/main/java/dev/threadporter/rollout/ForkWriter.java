@@ -62,24 +62,25 @@ public final class ForkWriter {
 
   /**
    * Writes a paginated fork that begins in another rollout and goes on with the lines of this one.
-   * Its first line takes a number, so the numbers of those lines grow by one.
+   * Its first line takes the number of the first of them.
    *
    * @param rollout the original; read to its end, not closed
    * @param start where in the original the fork's own lines begin, in bytes
    * @param base where the history before them is
+   * @param shift by how much their numbers grow
    * @param out gets the fork; not closed
    * @return how many bytes were written
    * @throws IOException if reading or writing fails, or the first line isn't one of Codex
    */
-  public long goOn(InputStream rollout, long start, HistoryBase base, OutputStream out)
+  public long goOn(InputStream rollout, long start, HistoryBase base, long shift, OutputStream out)
       throws IOException {
     var lines = new LineStream(rollout);
     var first = firstLine(lines);
-    skipTo(lines, start);
+    RolloutTail.skipTo(lines, start);
     var counted = new CountingOutput(out, 0);
     counted.write(meta(first, Optional.of(base), base.endOrdinal()));
     offsets.note(start, counted.count());
-    return copyRest(lines, counted, 1);
+    return copyRest(lines, counted, shift);
   }
 
   /**
@@ -112,14 +113,8 @@ public final class ForkWriter {
    */
   public static OptionalLong ordinalAt(InputStream rollout, long start) throws IOException {
     var lines = new LineStream(rollout);
-    skipTo(lines, start);
+    RolloutTail.skipTo(lines, start);
     return lines.nextLine() ? Envelope.of(lines.head()).ordinal() : OptionalLong.empty();
-  }
-
-  private static void skipTo(LineStream lines, long start) throws IOException {
-    while (lines.position() < start && lines.nextLine()) {
-      lines.skipLine();
-    }
   }
 
   private static byte[] firstLine(LineStream lines) throws IOException {
@@ -169,30 +164,7 @@ public final class ForkWriter {
   }
 
   private long copyRest(LineStream lines, CountingOutput out, long shift) throws IOException {
-    var splicer = new LineSplicer(new Shift(shift));
-    while (lines.nextLine()) {
-      if (shift == 0) {
-        lines.copyLine(out);
-      } else {
-        splicer.splice(lines, out);
-      }
-      offsets.note(lines.position(), out.count());
-    }
+    RolloutTail.copy(lines, shift, out, offsets);
     return out.count();
-  }
-
-  /** Adds to the numbers of lines. */
-  private record Shift(long by) implements LineEdit {
-    @Override
-    public Optional<String> change(Field field, String value) {
-      if (field != Field.ORDINAL) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Long.toString(Math.addExact(Long.parseLong(value), by)));
-      } catch (NumberFormatException | ArithmeticException notANumber) {
-        return Optional.empty();
-      }
-    }
   }
 }

@@ -92,14 +92,10 @@ public final class LegacyConverter {
     } else if (envelope.payloadType().equals("item_completed")) {
       item(lines, out);
     } else if (!envelope.payloadType().equals("item_started")) {
-      RolloutRewriter.line(lines, withoutOrdinal(envelope, out), splicer);
+      RolloutRewriter.line(lines, envelope.withoutOrdinal(out), splicer);
     } else {
       lines.copyLine(OutputStream.nullOutputStream());
     }
-  }
-
-  private static OutputStream withoutOrdinal(Envelope envelope, OutputStream out) {
-    return envelope.hasOrdinal() ? new Gap(out, envelope.ordinalFrom(), envelope.ordinalTo()) : out;
   }
 
   private void item(LineStream lines, OutputStream out) throws IOException {
@@ -187,34 +183,6 @@ public final class LegacyConverter {
     @Override
     public boolean withoutBase() {
       return true;
-    }
-  }
-
-  /** Passes a line on without some of its bytes. */
-  private static final class Gap extends OutputStream {
-    private final OutputStream out;
-    private final int from;
-    private final int to;
-    private long position;
-
-    Gap(OutputStream out, int from, int to) {
-      this.out = out;
-      this.from = from;
-      this.to = to;
-    }
-
-    @Override
-    public void write(int single) throws IOException {
-      write(new byte[] {(byte) single}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      var before = (int) Math.max(0, Math.min(length, from - position));
-      var behind = (int) Math.max(before, Math.min(length, to - position));
-      out.write(bytes, offset, before);
-      out.write(bytes, offset + behind, length - behind);
-      position += length;
     }
   }
 }

@@ -8,11 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * A rollout line by line in neutral form: path values, providers and what points into a base are
- * placeholders, so that what porter itself changes on the way from one home to another makes no
- * difference. Of a line only its sum is kept, and of what the person wrote the beginning.
+ * A rollout line by line in neutral form: path values, providers, the numbers of lines and what
+ * points into a base are placeholders, so that what porter itself changes on the way from one home
+ * to another makes no difference. Of a line only its sum is kept, and of what the person wrote the
+ * beginning.
  */
 public final class NeutralLines {
   private static final LineEdit NEUTRAL =
@@ -21,8 +23,8 @@ public final class NeutralLines {
         public Optional<String> change(Field field, String value) {
           return switch (field) {
             case PATH, PROVIDER, BASE_ID -> Optional.of("");
-            case BASE_ORDINAL, BASE_OFFSET -> Optional.of("0");
-            case HISTORY_MODE, ORDINAL -> Optional.empty();
+            case BASE_ORDINAL, BASE_OFFSET, ORDINAL -> Optional.of("0");
+            case HISTORY_MODE -> Optional.empty();
           };
         }
 
@@ -71,7 +73,7 @@ public final class NeutralLines {
     turns.line(envelope);
     summing.begin(envelope.isFromThePerson());
     if (LineKind.of(head) == LineKind.WITHOUT_FIELDS) {
-      lines.copyLine(summing);
+      lines.copyLine(envelope.withoutOrdinal(summing));
     } else {
       splicer.splice(lines, summing);
     }
@@ -129,6 +131,15 @@ public final class NeutralLines {
    */
   public boolean isInTurn() {
     return turns.isOpen();
+  }
+
+  /**
+   * The number of the current line.
+   *
+   * @return its ordinal, if it tells one
+   */
+  public OptionalLong ordinal() {
+    return line.map(Envelope::ordinal).orElse(OptionalLong.empty());
   }
 
   /**
