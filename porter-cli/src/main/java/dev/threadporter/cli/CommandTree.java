@@ -12,6 +12,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands, and how their arguments are read. */
 final class CommandTree {
+  /** picocli lays out no help that is narrower than 55 columns. */
+  private static final int NARROWEST_HELP = 60;
+
+  private static final int WIDEST_HELP = 110;
+
   private final Session session;
   private final CommandLine root;
 
@@ -42,7 +47,7 @@ final class CommandTree {
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
     root.setUsageHelpAutoWidth(false);
-    root.setUsageHelpWidth(session.columns());
+    root.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(session.columns(), WIDEST_HELP)));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     layOut(root);
     root.setOut(new PrintWriter(session.outStream(), true, StandardCharsets.UTF_8));
@@ -62,7 +67,21 @@ final class CommandTree {
    * @return the exit status
    */
   int run(String... arguments) {
-    return root.execute(arguments);
+    try {
+      return root.execute(arguments);
+    } catch (Error fatal) {
+      // picocli hands on exceptions only. Out of memory is something that a person can act on.
+      return fail(fatal);
+    }
+  }
+
+  private int fail(Error fatal) {
+    try {
+      return session.fail(fatal);
+    } catch (IOException unwritable) {
+      fatal.addSuppressed(unwritable);
+      throw fatal;
+    }
   }
 
   private int wrongUsage(ParameterException wrong, String[] arguments) throws IOException {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Main {
   private static final int BUFFER = 1 << 13;
+  private static final int NARROWEST = 20;
 
   private Main() {}
 
@@ -31,12 +32,22 @@ public final class Main {
             stream(FileDescriptor.err),
             Boolean.getBoolean("porter.out.terminal"),
             Boolean.getBoolean("porter.err.terminal"),
-            Integer.getInteger("porter.columns", Console.USUAL_COLUMNS));
-    var status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
-    console.out().flush();
-    console.err().flush();
-    interruption.finished();
+            columns());
+    var status = ExitStatus.FAILURE;
+    try {
+      status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+      interruption.finished();
+    }
     System.exit(status);
+  }
+
+  /** Some terminals say that they have no columns. */
+  private static int columns() {
+    var columns = Integer.getInteger("porter.columns", Console.USUAL_COLUMNS);
+    return columns < NARROWEST ? Console.USUAL_COLUMNS : columns;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
+import dev.threadporter.system.Interrupt;
 import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.GeneratorOptions;
 import dev.threadporter.testkit.home.HomeGenerator;
@@ -152,12 +153,14 @@ class LauncherIT {
     var home = temp.resolve("big");
     new HomeGenerator(GeneratorOptions.in(home).with(40, 120L << 20)).write();
     var archive = temp.resolve("big.tar.gz");
-    var process = start(Map.of(), LAUNCHER, "--codex-home", home, "export", "--all", "-o", archive);
+    var export =
+        List.of("" + LAUNCHER, "--codex-home", "" + home, "export", "--all", "-o", "" + archive);
+    var process = start(Map.of(), Interrupt.heardBy(export).toArray());
     var partial = temp.resolve("big.tar.gz.porter-partial");
     while (process.isAlive() && !Files.exists(partial)) {
       Thread.onSpinWait();
     }
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    Interrupt.send(process);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     var result = result(process);
     assertThat(result.exit()).isEqualTo(130);

@@ -28,7 +28,6 @@ class DamagedArchiveTest {
   @BeforeEach
   void makeTarget() throws Exception {
     home = CodexHome.in(temp.resolve("target")).seed(9).thread().build().folder();
-    Files.createDirectories(home.resolve("porter"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -148,6 +148,31 @@ class FolderDecisionTest {
   }
 
   @Test
+  void undoingTakesAStandInAwayAgain() throws Exception {
+    var porter = Porter.open(target);
+    var done = porter.run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var standIn = historyOnly();
+
+    var undone = porter.transactions().undo(done.transaction().orElseThrow());
+
+    assertThat(undone.left()).isEmpty();
+    assertThat(standIn).doesNotExist();
+    assertThat(target.resolve("porter/history-only")).doesNotExist();
+  }
+
+  @Test
+  void undoingLeavesAStandInThatHoldsWhatAPersonPutThere() throws Exception {
+    var porter = Porter.open(target);
+    var done = porter.run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var notes = Files.writeString(historyOnly().resolve("notes.txt"), "mine", UTF_8);
+
+    porter.transactions().undo(done.transaction().orElseThrow());
+
+    assertThat(notes).hasContent("mine");
+    assertThat(notes.resolveSibling("README.txt")).doesNotExist();
+  }
+
+  @Test
   void whatWasHistoryOnlyGoesOnUnderItsOldNameElsewhere() throws Exception {
     Porter.open(target).run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
     var archive = temp.resolve("second.tar.gz");

@@ -209,14 +209,13 @@ class GitCommandTest {
               "--codex-home",
               target.toString()));
       var process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(Interrupt.heardBy(command))
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
       try (var connection = silent.accept()) {
         assertThat(connection.isConnected()).isTrue();
-        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor())
-            .isZero();
+        Interrupt.send(process);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(process.exitValue()).isEqualTo(130);

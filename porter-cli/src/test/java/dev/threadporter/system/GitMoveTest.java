@@ -261,7 +261,7 @@ class GitMoveTest {
   void orIsOnlyAnnouncedByADryRun() throws Exception {
     Work.DIRTY.begin(source);
     export(home(source.folder()), GitMode.FULL);
-    var before = Import.all(temp.resolve("target"));
+    var before = Tree.of(temp.resolve("target"));
 
     var report = porter(target.folder()).plan(all().build());
 
@@ -425,8 +425,6 @@ class GitMoveTest {
     var archived = Archived.read(archive());
     forgery.forge(archived);
     archived.summed().write(archive());
-
-    Files.createDirectories(target.folder().resolve("porter"));
 
     var refusal = Import.refused(archive(), target.folder());
 

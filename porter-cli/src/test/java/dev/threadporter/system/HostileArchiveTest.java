@@ -31,7 +31,6 @@ class HostileArchiveTest {
   @BeforeEach
   void makeArchive() throws Exception {
     home = CodexHome.in(temp.resolve("target")).seed(9).thread().build().folder();
-    Files.createDirectories(home.resolve("porter"));
     source =
         CodexHome.in(temp.resolve("source"))
             .seed(7)

@@ -20,18 +20,10 @@ final class Import {
 
   /** Imports into a home, and holds that it is refused and leaves nothing behind. */
   static PorterException refused(Path archive, Path home) throws Exception {
-    var before = all(home);
+    var before = Tree.of(home);
     var refusal = catchThrowableOfType(PorterException.class, () -> run(archive, home));
     assertThat(refusal).as("importing %s", archive).isNotNull();
     assertThat(before.changes()).isEmpty();
     return refusal;
-  }
-
-  /**
-   * All of a home but for porter's own folder, which a refused import may leave or take away,
-   * empty.
-   */
-  static Tree all(Path home) throws Exception {
-    return Tree.of(home, name -> name.equals("porter") || name.equals("porter/lock"));
   }
 }

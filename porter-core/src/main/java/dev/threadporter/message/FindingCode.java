@@ -24,6 +24,10 @@ public enum FindingCode {
   TRUNCATED_LINE(WRONG),
   /** A rollout starts with a byte order mark, and Codex doesn't read it. */
   BYTE_ORDER_MARK(HIDDEN),
+  /** The credentials in the address of a Git remote were masked in what travels. */
+  CREDENTIALS_MASKED(COSMETIC),
+  /** A rollout's first line is too long to look for credentials in it. */
+  CREDENTIALS_NOT_SOUGHT(WRONG),
   /** A rollout has no bytes. */
   EMPTY_ROLLOUT(LOST),
   /** A rollout can't be read. */

@@ -12,6 +12,7 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Platform;
 import dev.threadporter.project.CapturedProject;
 import dev.threadporter.project.ProjectCapture;
+import dev.threadporter.rollout.RemoteCredentials;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.thread.SqlValue;
@@ -37,6 +38,8 @@ import java.util.Set;
 public final class HomeSource implements PackSource {
   /** Columns that belong to an account or to another machine, by ARCHITECTURE's list. */
   private static final Set<String> LEFT_EMPTY = Set.of("creator_user_id", "creator_account_id");
+
+  private static final String REMOTE = "git_origin_url";
 
   /** The time of what is made here, since a real one would differ from export to export. */
   static final FileTime NO_TIME = FileTime.fromMillis(0);
@@ -262,6 +265,10 @@ public final class HomeSource implements PackSource {
       if (row.values().containsKey(column)) {
         row = row.with(column, SqlValue.NULL);
       }
+    }
+    var remote = row.text(REMOTE);
+    if (remote.isPresent()) {
+      row = row.with(REMOTE, SqlValue.of(RemoteCredentials.removed(remote.get())));
     }
     return new StoredRow(Database.STATE, row);
   }

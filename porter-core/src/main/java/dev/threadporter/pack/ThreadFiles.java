@@ -9,6 +9,7 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackSource.Visitor;
 import dev.threadporter.rollout.BadLines;
+import dev.threadporter.rollout.MaskedInput;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutName;
@@ -127,7 +128,8 @@ final class ThreadFiles {
     var bad = new BadLines(file.name().thread(), file.path(), findings);
     try (var in = SourceInput.open(file.path(), file::open);
         var exact = new ExactInput(in, bytes, file.path().toString());
-        var checked = new LineCheck(exact, bad::badLine)) {
+        var masked = new MaskedInput(exact, new Credentials(file, findings));
+        var checked = new LineCheck(masked, bad::badLine)) {
       visitor.entry(new PackedEntry(promised.entry(), bytes, promised.modified()), checked);
       bad.end();
       ends(file, checked, findings);
@@ -177,5 +179,34 @@ final class ThreadFiles {
       places.add(plain.resolveSibling(plain.getFileName() + ".zst"));
     }
     return places;
+  }
+
+  /** Says once for each file what became of credentials in it. */
+  private static final class Credentials implements MaskedInput.Observer {
+    private final RolloutFile file;
+    private final List<Finding> findings;
+    private boolean said;
+
+    Credentials(RolloutFile file, List<Finding> findings) {
+      this.file = file;
+      this.findings = findings;
+    }
+
+    @Override
+    public void masked() {
+      say(FindingCode.CREDENTIALS_MASKED);
+    }
+
+    @Override
+    public void tooLong() {
+      say(FindingCode.CREDENTIALS_NOT_SOUGHT);
+    }
+
+    private void say(FindingCode code) {
+      if (!said) {
+        said = true;
+        findings.add(about(code, file));
+      }
+    }
   }
 }

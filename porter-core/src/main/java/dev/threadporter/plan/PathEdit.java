@@ -49,7 +49,7 @@ final class PathEdit implements LineEdit {
       case PATH -> path(value);
       case BASE_ID, BASE_ORDINAL, BASE_OFFSET -> rebasing.change(field, value);
       case PROVIDER -> provider.or(() -> value.isEmpty() ? added() : Optional.empty());
-      case HISTORY_MODE, ORDINAL -> Optional.empty();
+      case HISTORY_MODE, ORDINAL, REMOTE -> Optional.empty();
     };
   }
 

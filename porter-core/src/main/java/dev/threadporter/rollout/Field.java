@@ -9,6 +9,8 @@ public enum Field {
   PATH,
   /** The name of a model provider. */
   PROVIDER,
+  /** The address of the Git repository that a thread began in. */
+  REMOTE,
   /**
    * The rollout id of the base that a fork or segment begins with; stands before {@link
    * #BASE_OFFSET}.

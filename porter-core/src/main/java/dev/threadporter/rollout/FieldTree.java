@@ -31,6 +31,7 @@ final class FieldTree {
     LINES.add(Field.BASE_ID, "payload.history_base.thread_id");
     LINES.add(Field.BASE_ORDINAL, "payload.history_base.end_ordinal_exclusive");
     LINES.add(Field.BASE_OFFSET, "payload.history_base.end_byte_offset");
+    LINES.add(Field.REMOTE, "payload.git.repository_url");
     LINES.addPermissions("payload");
     // event_msg/thread_settings_applied, which decides where Codex 0.158 and later resume
     LINES.add(Field.PATH, "payload.thread_settings.cwd");

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 
 /**
  * A rollout line by line in neutral form: path values, providers, the numbers of lines and what
- * points into a base are placeholders, so that what porter itself changes on the way from one home
- * to another makes no difference. Of a line only its sum is kept, and of what the person wrote the
- * beginning.
+ * points into a base are placeholders and remotes have no credentials, so that what porter itself
+ * changes on the way from one home to another makes no difference. Of a line only its sum is kept,
+ * and of what the person wrote the beginning.
  */
 public final class NeutralLines {
   private static final LineEdit NEUTRAL =
@@ -23,6 +23,7 @@ public final class NeutralLines {
         public Optional<String> change(Field field, String value) {
           return switch (field) {
             case PATH, PROVIDER, BASE_ID -> Optional.of("");
+            case REMOTE -> Optional.of(RemoteCredentials.removed(value));
             case BASE_ORDINAL, BASE_OFFSET, ORDINAL -> Optional.of("0");
             case HISTORY_MODE -> Optional.empty();
           };

@@ -56,11 +56,16 @@ public record RolloutHead(
    *
    * @param commit the commit
    * @param branch the branch
-   * @param remote the remote's URL as Codex recorded it
+   * @param remote the remote's URL as Codex recorded it, but for credentials in it
    */
   public record Git(Optional<String> commit, Optional<String> branch, Optional<String> remote) {
     /** No Git. */
     public static final Git NONE = new Git(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Leaves the credentials out: a remote is shown, and travels. */
+    public Git {
+      remote = remote.map(RemoteCredentials::removed);
+    }
   }
 
   static Optional<RolloutHead> of(JsonObject meta, Optional<String> firstUserMessage) {

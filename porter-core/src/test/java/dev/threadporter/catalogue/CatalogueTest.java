@@ -119,7 +119,7 @@ class CatalogueTest {
   @Test
   void namesFilesThatAreOnlyCalledLikeRolloutsInTheOrderOfTheirPaths() throws Exception {
     var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var folder = home.thread("one").rollout().file().getParent();
+    var folder = home.folder().resolve("sessions/2026/11/20");
     for (var name :
         List.of(
             "rollout-z.jsonl",
@@ -160,7 +160,7 @@ class CatalogueTest {
             .thread("a", t -> t.createdAt(Instant.parse("2026-11-18T09:00:00Z")).turn("a", "b"))
             .thread("b", t -> t.createdAt(Instant.parse("2026-11-20T09:00:00Z")).turn("c", "d"))
             .build();
-    var locked = home.thread("a").rollout().file().getParent();
+    var locked = home.folder().resolve("sessions/2026/11/18");
     var disk = FaultyFileSystem.wrap(home.folder(), new Unreadable(locked::equals));
 
     var catalogue = catalogue(disk.root());

@@ -136,7 +136,8 @@ class CodexHomeTest {
   }
 
   private Path home(String name) throws Exception {
-    return Files.createDirectories(temp.resolve(name).resolve("sessions")).getParent();
+    Files.createDirectories(temp.resolve(name).resolve("sessions"));
+    return temp.resolve(name);
   }
 
   private Host host(Map<String, String> variables) {

@@ -2,6 +2,7 @@ package dev.threadporter.home;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -70,9 +71,7 @@ final class OtherProcess implements AutoCloseable {
                 Boolean.parseBoolean(arguments[3]))) {
       System.out.println(lock == null ? "refused" : READY);
       // Ends when the test closes this end.
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 

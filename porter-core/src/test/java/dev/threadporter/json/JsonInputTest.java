@@ -82,6 +82,11 @@ class JsonInputTest {
           public int read() throws IOException {
             throw new IOException("Input/output error");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
+          }
         };
 
     assertThatThrownBy(() -> JsonInput.read(broken))

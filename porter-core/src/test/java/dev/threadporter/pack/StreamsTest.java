@@ -177,6 +177,11 @@ class StreamsTest {
                     public int read() throws IOException {
                       throw new IOException("Input/output error");
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                      return read();
+                    }
                   });
 
       assertThatThrownBy(broken::read)

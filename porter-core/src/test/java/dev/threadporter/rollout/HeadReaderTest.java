@@ -168,6 +168,14 @@ class HeadReaderTest {
             var at = position++;
             return at < meta.length ? meta[(int) at] : 'x';
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            for (var i = 0; i < length; i++) {
+              target[offset + i] = (byte) read();
+            }
+            return length;
+          }
         };
 
     assertThat(HeadReader.read(endless).firstUserMessage()).isEmpty();
