@@ -82,7 +82,7 @@ class RealCodexConflictTest {
     String thread;
     try (AppServer server = source.appServer(project)) {
       var request = Json.object("cwd", project.toString(), "historyMode", "legacy");
-      thread = server.call("thread/start", request).get("thread").get("id").text();
+      thread = server.call("thread/start", request).get("thread").get("id").string();
       server.changes().turn(thread, "one");
     }
     bring(ConflictRule.MERGE);
@@ -140,8 +140,7 @@ class RealCodexConflictTest {
     var report = bring(ConflictRule.MERGE);
     target.execResume(here, thread, "here");
 
-    var undone =
-        Porter.open(target.home()).transactions().undo(report.transaction().orElseThrow());
+    var undone = Porter.open(target.home()).transactions().undo(report.transaction().orElseThrow());
 
     assertThat(undone.left()).isNotEmpty().allSatisfy(left -> assertThat(left.why()).isPresent());
     goesOn(thread, List.of("one", "here"));
