@@ -23,22 +23,38 @@ final class Meeting {
   static final String THREAD = "thread";
 
   private final Path folder;
-  private final CodexHome target;
+  private final Path home;
   private int archives;
 
   Meeting(Path folder, Generation generation) throws Exception {
+    this(folder, home(folder.resolve("target"), generation));
+  }
+
+  private Meeting(Path folder, Path home) {
     this.folder = folder;
-    this.target =
-        CodexHome.in(folder.resolve("target"))
-            .generation(generation)
-            .seed(99)
-            .withProvider("other")
-            .thread("own", t -> t.cwd("/own").turn("mine", "yes"))
-            .build();
+    this.home = home;
+  }
+
+  /** A home without threads. */
+  static Path home(Path folder, Generation generation) throws Exception {
+    return CodexHome.in(folder).generation(generation).withProvider("other").build().folder();
+  }
+
+  /** Meets in a copy of a home without threads. */
+  static Meeting in(Path folder, Path empty) throws Exception {
+    var home = folder.resolve("target");
+    try (var files = Files.walk(empty)) {
+      for (var file : files.toList()) {
+        var copy = home.resolve(empty.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    return new Meeting(folder, home);
   }
 
   Path home() {
-    return target.folder();
+    return home;
   }
 
   /** An archive with a thread of turns, and perhaps more. */

@@ -150,9 +150,12 @@ class MergeTableTest {
     private final Kind kind;
     private final Map<String, Path> made = new HashMap<>();
 
-    Archives(Path folder, Kind kind) {
+    private final Path empty;
+
+    Archives(Path folder, Kind kind) throws Exception {
       this.folder = folder;
       this.kind = kind;
+      this.empty = Meeting.home(folder.resolve("empty"), kind.target());
     }
 
     Path of(String turns) throws Exception {
@@ -166,7 +169,7 @@ class MergeTableTest {
 
   private record Trial(Kind kind, String line, Archives sources, Path folder) {
     void run(List<String> cells) throws Exception {
-      var meeting = new Meeting(folder, kind.target());
+      var meeting = Meeting.in(folder, sources.empty);
       meeting.bring(sources.of(cells.get(1)), kind::before);
       kind.prepare(meeting);
       var archive = sources.of(cells.get(0));

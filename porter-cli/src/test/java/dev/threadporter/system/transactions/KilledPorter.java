@@ -1,6 +1,5 @@
 package dev.threadporter.system.transactions;
 
-import dev.threadporter.ImportRequest;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class KilledPorter {
       var transactions = porter.transactions();
       transactions.undo(transactions.list().get(0).id());
     } else {
-      porter.run(ImportRequest.from(Path.of(arguments[2])).historyOnly().build());
+      porter.run(Scenario.overwriting(Path.of(arguments[2])));
     }
   }
 }

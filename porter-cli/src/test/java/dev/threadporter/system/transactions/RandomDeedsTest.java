@@ -8,6 +8,7 @@ import dev.threadporter.Porter;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
+import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.transaction.TransactionSummary;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Imports, continuations and undos in random order end where a simple model says")
 class RandomDeedsTest {
-  private static final int ARCHIVES = 5;
+  private static final int ARCHIVES = 6;
   private static final int THREADS = 3;
+  private static final String SECOND = "and once more";
+
+  /** A line that was written here. */
+  private static final String OWN = "{}";
 
   @TempDir Path temp;
 
@@ -63,19 +70,17 @@ class RandomDeedsTest {
   private final class World {
     private final CodexHome home;
     private final Porter porter;
-    private final List<Path> archives = new ArrayList<>();
-    private final List<Set<String>> contents = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
 
-    /** The model: which threads are there, which grew, what each transaction added or removed. */
-    private final Set<String> present = new TreeSet<>();
+    /** The model: what each thread holds, and what each transaction made of what. */
+    private final Map<String, Story> present = new TreeMap<>();
 
-    private final Set<String> grown = new TreeSet<>();
-    private final Map<String, Deed> made = new HashMap<>();
+    private final Map<String, Map<String, Change>> made = new HashMap<>();
     private int done;
 
     World() throws Exception {
       for (var i = 0; i < ARCHIVES; i++) {
-        archive(i);
+        sources.add(new Source(temp.resolve("source " + i), 100 + i / 2, 1 + i % 2));
       }
       home = CodexHome.in(temp.resolve("target")).generation(Generation.V0_169).build();
       var real = Host.real();
@@ -89,67 +94,58 @@ class RandomDeedsTest {
       porter = Porter.builder().home(home.folder()).host(host).build();
     }
 
-    private void archive(int number) throws Exception {
-      var builder =
-          CodexHome.in(temp.resolve("source-" + number))
-              .generation(Generation.V0_169)
-              .seed(100 + number);
-      for (var i = 0; i < THREADS; i++) {
-        var name = "thread " + number + "." + i;
-        builder.thread(name, t -> t.cwd("/src/app").turn(name, "yes").named(name));
+    /** What the home holds. */
+    Map<String, Story> listed() throws Exception {
+      var found = new TreeMap<String, Story>();
+      for (var thread : porter.list(Selection.EVERYTHING).threads()) {
+        var text = Files.readString(thread.rollouts().get(0).path());
+        var own = (int) text.lines().filter(OWN::equals).count();
+        found.put(thread.id().value(), new Story(text.contains(SECOND) ? 2 : 1, own));
       }
-      var source = builder.build();
-      var archive = temp.resolve("archive-" + number + ".tar.gz");
-      Porter.open(source.folder()).export(ExportRequest.to(archive).build());
-      archives.add(archive);
-      var ids = new TreeSet<String>();
-      source.threads().forEach(thread -> ids.add(thread.id()));
-      contents.add(ids);
-    }
-
-    Set<String> listed() throws Exception {
-      var ids = new TreeSet<String>();
-      porter.list(Selection.EVERYTHING).threads().stream()
-          .map(thread -> thread.id().value())
-          .forEach(ids::add);
-      return ids;
+      return found;
     }
 
     void deed(Random random) throws Exception {
       var choice = random.nextInt(20);
-      if (choice == 0) {
-        grow(random);
-      } else if (choice < 10) {
-        importOne(random.nextInt(ARCHIVES));
+      if (choice < 2) {
+        goOn(random);
+      } else if (choice < 11) {
+        importOne(sources.get(random.nextInt(ARCHIVES)));
       } else {
         undoOne(random);
       }
     }
 
-    private void grow(Random random) throws Exception {
+    private void goOn(Random random) throws Exception {
       List<CodexThread> threads = porter.list(Selection.EVERYTHING).threads();
       if (!threads.isEmpty()) {
         var thread = threads.get(random.nextInt(threads.size()));
         Files.writeString(
             thread.rollouts().get(0).path(),
-            "{}\n",
+            OWN + "\n",
             StandardCharsets.UTF_8,
             StandardOpenOption.APPEND);
-        grown.add(thread.id().value());
+        present.computeIfPresent(
+            thread.id().value(), (id, story) -> new Story(story.turns(), story.own() + 1));
       }
     }
 
-    private void importOne(int number) throws Exception {
-      if (contents.get(number).stream().anyMatch(grown::contains)) {
-        return;
+    private void importOne(Source source) throws Exception {
+      var changes = new TreeMap<String, Change>();
+      for (var id : source.threads) {
+        var before = Optional.ofNullable(present.get(id));
+        var theirs = new Story(source.turns, 0);
+        if (before.map(story -> story.isContinuedBy(theirs)).orElse(true)) {
+          changes.put(id, new Change(before, Optional.of(theirs)));
+        }
       }
-      var report = porter.run(ImportRequest.from(archives.get(number)).historyOnly().build());
-      var added = new TreeSet<>(contents.get(number));
-      added.removeAll(present);
-      assertThat(report.transaction().isPresent()).isEqualTo(!added.isEmpty());
-      present.addAll(added);
-      report.transaction().ifPresent(id -> made.put(id, new Deed(true, added)));
-      done += added.isEmpty() ? 0 : 1;
+      var report =
+          porter.run(
+              ImportRequest.from(source.archive)
+                  .historyOnly()
+                  .onConflict(ConflictRule.SKIP)
+                  .build());
+      note(report.transaction(), changes);
     }
 
     private void undoOne(Random random) throws Exception {
@@ -162,28 +158,68 @@ class RandomDeedsTest {
         return;
       }
       var id = able.get(random.nextInt(able.size()));
-      var deed = made.get(id);
-      var changed = new TreeSet<>(deed.threads());
-      if (deed.added()) {
-        changed.retainAll(present);
-        changed.removeAll(grown);
-        present.removeAll(changed);
-      } else {
-        changed.removeAll(present);
-        present.addAll(changed);
-      }
-      var report = porter.transactions().undo(id);
-      assertThat(report.transaction().isPresent()).isEqualTo(!changed.isEmpty());
-      report.transaction().ifPresent(undo -> made.put(undo, new Deed(!deed.added(), changed)));
-      done += changed.isEmpty() ? 0 : 1;
+      var changes = new TreeMap<String, Change>();
+      made.get(id)
+          .forEach(
+              (thread, change) -> {
+                if (change.after().equals(Optional.ofNullable(present.get(thread)))) {
+                  changes.put(thread, new Change(change.after(), change.before()));
+                }
+              });
+      note(porter.transactions().undo(id).transaction(), changes);
+    }
+
+    private void note(Optional<String> transaction, Map<String, Change> changes) {
+      assertThat(transaction.isPresent()).isEqualTo(!changes.isEmpty());
+      transaction.ifPresent(id -> made.put(id, changes));
+      changes.forEach(
+          (thread, change) -> {
+            present.remove(thread);
+            change.after().ifPresent(story -> present.put(thread, story));
+          });
+      done += changes.isEmpty() ? 0 : 1;
     }
   }
 
   /**
-   * What a transaction did.
+   * What a thread holds.
    *
-   * @param added whether it added threads; else it removed them
-   * @param threads which
+   * @param turns how many of the source's turns
+   * @param own how many lines came here
    */
-  private record Deed(boolean added, Set<String> threads) {}
+  private record Story(int turns, int own) {
+    boolean isContinuedBy(Story theirs) {
+      return own == 0 && turns < theirs.turns;
+    }
+  }
+
+  /** What a transaction made of a thread. */
+  private record Change(Optional<Story> before, Optional<Story> after) {}
+
+  /** An archive with threads of so many turns; those of one seed begin alike. */
+  private static final class Source {
+    private final int turns;
+    private final Path archive;
+    private final Set<String> threads = new TreeSet<>();
+
+    Source(Path folder, int seed, int turns) throws Exception {
+      this.turns = turns;
+      this.archive = folder.resolve("threads.tar.gz");
+      var builder = CodexHome.in(folder.resolve("home")).generation(Generation.V0_169).seed(seed);
+      for (var i = 0; i < THREADS; i++) {
+        var name = "thread " + i + " of " + seed;
+        builder.thread(
+            name,
+            t -> {
+              t.cwd("/src/app").turn(name, "yes").named(name);
+              if (turns > 1) {
+                t.turn(SECOND, "no");
+              }
+            });
+      }
+      var home = builder.build();
+      Porter.open(home.folder()).export(ExportRequest.to(archive).build());
+      home.threads().forEach(thread -> threads.add(thread.id()));
+    }
+  }
 }
