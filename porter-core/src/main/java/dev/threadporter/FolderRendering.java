@@ -21,6 +21,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a file for each conversation into a folder, and for pages one that leads to them. */
 record FolderRendering(
@@ -72,9 +74,10 @@ record FolderRendering(
   }
 
   private void threads(List<CodexThread> chosen, IndexPage index, Path scratch) throws IOException {
+    var ids = chosen.stream().map(CodexThread::id).collect(Collectors.toSet());
     for (var thread : chosen) {
       try (var own = new Scratch(Files.createTempDirectory(scratch, "thread-"))) {
-        thread(thread, own.folder(), index);
+        thread(thread, ids, own.folder(), index);
       } catch (IOException failure) {
         if (failure instanceof FileSystemException file
             && !Rendering.isBelow(file, home.home().root())) {
@@ -85,9 +88,10 @@ record FolderRendering(
     }
   }
 
-  private void thread(CodexThread thread, Path scratch, IndexPage index) throws IOException {
+  private void thread(CodexThread thread, Set<ThreadId> all, Path scratch, IndexPage index)
+      throws IOException {
     var transcript = Transcript.open(home.catalogue(), thread, scratch);
-    var written = renderer.toFolder(transcript, request.output(), Renderer.PAGE);
+    var written = renderer.toFolder(transcript, request.output(), all, Renderer.PAGE);
     findings.addAll(transcript.findings());
     for (var file : written.files()) {
       note(Optional.of(thread.id()), file);
