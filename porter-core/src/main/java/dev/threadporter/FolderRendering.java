@@ -18,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ record FolderRendering(
     List<Rendered> files,
     List<Finding> findings) {
   private static final String INDEX = "index.html";
+
+  private static final Comparator<CodexThread> NEWEST_FIRST =
+      Comparator.comparing(CodexThread::updated)
+          .reversed()
+          .thenComparing(thread -> thread.id().value());
 
   void write(List<CodexThread> chosen, Path scratch) throws IOException, PorterException {
     refuseExisting(chosen);
@@ -75,7 +81,7 @@ record FolderRendering(
 
   private void threads(List<CodexThread> chosen, IndexPage index, Path scratch) throws IOException {
     var ids = chosen.stream().map(CodexThread::id).collect(Collectors.toSet());
-    for (var thread : chosen) {
+    for (var thread : chosen.stream().sorted(NEWEST_FIRST).toList()) {
       try (var own = new Scratch(Files.createTempDirectory(scratch, "thread-"))) {
         thread(thread, ids, own.folder(), index);
       } catch (IOException failure) {
