@@ -15,6 +15,7 @@ module dev.threadporter.core {
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
+  exports dev.threadporter.doctor;
   exports dev.threadporter.handoff;
   exports dev.threadporter.home;
   exports dev.threadporter.json;
@@ -23,6 +24,7 @@ module dev.threadporter.core {
   exports dev.threadporter.path;
   exports dev.threadporter.plan;
   exports dev.threadporter.project;
+  exports dev.threadporter.repair;
   exports dev.threadporter.restore;
   exports dev.threadporter.rollout;
   exports dev.threadporter.spi;

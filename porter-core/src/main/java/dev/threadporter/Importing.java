@@ -51,8 +51,22 @@ final class Importing {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
       // The home isn't kept locked while projects are cloned.
-      return projects().done(runThreads(source, scratch.folder()), source.pack(), scratch.folder());
+      var report = arrived(runThreads(source, scratch.folder()));
+      return projects().done(report, source.pack(), scratch.folder());
     }
+  }
+
+  /** Looks whether the threads arrived: rows, places, forks and projections, not every line. */
+  private ImportReport arrived(ImportReport report) throws IOException {
+    if (report.transaction().isEmpty()) {
+      return report;
+    }
+    var ids =
+        report.plan().threads().stream()
+            .filter(thread -> thread.action().writes())
+            .map(thread -> thread.newId().orElse(thread.id()))
+            .toList();
+    return report.arrived(new Examining(setup).arrived(ids));
   }
 
   private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {

@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.repair.Repairs;
 import dev.threadporter.spi.ArchiveFormat;
 import dev.threadporter.spi.DatabaseAdapter;
 import dev.threadporter.spi.GitAdapter;
@@ -151,6 +152,44 @@ public final class Porter {
    */
   public ImportReport run(ImportRequest request) throws IOException, PorterException {
     return new Importing(setup, request).run();
+  }
+
+  /**
+   * Says what is wrong in this home, strictly reading: nothing is changed, and nothing recovered.
+   *
+   * @param request where to look
+   * @return what was found
+   * @throws IOException if the home can't be read at all; a file or database that can't is a
+   *     finding
+   * @throws PorterException {@code no-such-thread} or {@code ambiguous-thread} for a prefix
+   */
+  public DoctorReport doctor(DoctorRequest request) throws IOException, PorterException {
+    return new Examining(setup).doctor(request);
+  }
+
+  /**
+   * Says what a repair would change. Nothing is written.
+   *
+   * @param wishes what is to be repaired
+   * @return the plan
+   * @throws IOException if the home can't be read
+   * @throws PorterException if a rule makes no sense, or the database can't be read
+   */
+  public RepairReport plan(Repairs wishes) throws IOException, PorterException {
+    return new Repairing(setup, wishes).plan();
+  }
+
+  /**
+   * Repairs: all that the plan says, or nothing. Can be undone like an import.
+   *
+   * @param wishes what is to be repaired
+   * @return what was done
+   * @throws IOException if the home can't be read or written
+   * @throws PorterException if a rule makes no sense, the home is in use, or the repair failed and
+   *     was put back
+   */
+  public RepairReport run(Repairs wishes) throws IOException, PorterException {
+    return new Repairing(setup, wishes).run();
   }
 
   /**

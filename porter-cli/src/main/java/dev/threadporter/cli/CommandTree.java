@@ -37,6 +37,8 @@ final class CommandTree {
         new BackupCommand(session),
         new InspectCommand(session),
         new ImportCommand(session),
+        new DoctorCommand(session),
+        new RepairCommand(session),
         TransactionsCommand.with(session),
         new CompactExportCommand(session),
         new RenderCommand(session),

@@ -60,9 +60,34 @@ class ArchitectureTest {
     arrows.put(
         "handoff",
         List.of("transcript", "pack", "catalogue", "rollout", "json", "thread", "message"));
+    arrows.put(
+        "doctor",
+        List.of(
+            "transaction",
+            "catalogue",
+            "rollout",
+            "home",
+            "path",
+            "json",
+            "spi",
+            "thread",
+            "message"));
     var below = new ArrayList<>(arrows.get("pack"));
     below.addAll(List.of("pack", "transaction"));
     arrows.put("plan", below);
+    arrows.put(
+        "repair",
+        List.of(
+            "doctor",
+            "plan",
+            "transaction",
+            "catalogue",
+            "rollout",
+            "home",
+            "path",
+            "spi",
+            "thread",
+            "message"));
     arrows.put(
         "restore",
         List.of("plan", "pack", "catalogue", "project", "json", "spi", "thread", "message"));

@@ -28,7 +28,7 @@ class ArgumentsTest {
       strings = {
         "list --fish",
         "nope",
-        "list --lang zh",
+        "list --lang xx",
         "list --limit many",
         "list --limit -1",
         "list --since yesterday",
@@ -38,7 +38,8 @@ class ArgumentsTest {
         "export --all",
         "export --all -o x.tar.gz --git some",
         "import x.tar.gz --on-conflict merge",
-        "doctor",
+        "doctor --fix",
+        "repair",
         "",
       })
   void thatAreWrongEndWithStatusTwo(String line) throws Exception {

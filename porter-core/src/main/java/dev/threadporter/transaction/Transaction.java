@@ -221,6 +221,19 @@ public final class Transaction implements Closeable {
     return missing;
   }
 
+  /**
+   * Plans to take a file away; it is kept in the transaction.
+   *
+   * @param target the file, below the home
+   * @throws IOException if it can't be read
+   */
+  public void remove(String target) throws IOException {
+    var content = Digests.content(home.root().resolve(target));
+    if (content.isPresent()) {
+      remove(target, content.get(), List.of());
+    }
+  }
+
   /** Plans to take a file away, and folders that are empty then. */
   void remove(String target, Step.Content before, List<String> folders) throws IOException {
     flushRows();
