@@ -18,9 +18,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a file for each conversation into a folder, and for pages one that leads to them. */
 record FolderRendering(
@@ -30,6 +33,11 @@ record FolderRendering(
     List<Rendered> files,
     List<Finding> findings) {
   private static final String INDEX = "index.html";
+
+  private static final Comparator<CodexThread> NEWEST_FIRST =
+      Comparator.comparing(CodexThread::updated)
+          .reversed()
+          .thenComparing(thread -> thread.id().value());
 
   void write(List<CodexThread> chosen, Path scratch) throws IOException, PorterException {
     refuseExisting(chosen);
@@ -72,9 +80,10 @@ record FolderRendering(
   }
 
   private void threads(List<CodexThread> chosen, IndexPage index, Path scratch) throws IOException {
-    for (var thread : chosen) {
+    var ids = chosen.stream().map(CodexThread::id).collect(Collectors.toSet());
+    for (var thread : chosen.stream().sorted(NEWEST_FIRST).toList()) {
       try (var own = new Scratch(Files.createTempDirectory(scratch, "thread-"))) {
-        thread(thread, own.folder(), index);
+        thread(thread, ids, own.folder(), index);
       } catch (IOException failure) {
         if (failure instanceof FileSystemException file
             && !Rendering.isBelow(file, home.home().root())) {
@@ -85,9 +94,10 @@ record FolderRendering(
     }
   }
 
-  private void thread(CodexThread thread, Path scratch, IndexPage index) throws IOException {
+  private void thread(CodexThread thread, Set<ThreadId> all, Path scratch, IndexPage index)
+      throws IOException {
     var transcript = Transcript.open(home.catalogue(), thread, scratch);
-    var written = renderer.toFolder(transcript, request.output(), Renderer.PAGE);
+    var written = renderer.toFolder(transcript, request.output(), all, Renderer.PAGE);
     findings.addAll(transcript.findings());
     for (var file : written.files()) {
       note(Optional.of(thread.id()), file);

@@ -126,6 +126,45 @@ class TranscriptCommandsTest {
   }
 
   @Test
+  void aHandoffOfAForkHoldsWhatItBeganWithButNotItsBase() throws Exception {
+    var home =
+        CodexHome.in(temp.resolve("forks"))
+            .thread("base", t -> t.turn("Alpha", "one").turn("Beta", "two"))
+            .thread("fork", t -> t.forkOf("base", 1).turn("Gamma", "three"))
+            .build();
+    var archive = temp.resolve("handoff.tar.zst");
+    var fork = home.thread("fork").id();
+    var made =
+        Cli.piped()
+            .with("CODEX_HOME", home.folder())
+            .run("compact-export", "--thread", fork, "-o", archive, "--json");
+    assertThat(made.exit()).as(made.out()).isZero();
+    assertThat(made.list("threads")).extracting(thread -> thread.text("id")).containsExactly(fork);
+
+    var inspected = porter("inspect", archive, "--verify", "--json");
+    assertThat(inspected.exit()).as(inspected.out()).isZero();
+    assertThat(inspected.list("entries"))
+        .extracting(entry -> entry.text("path"))
+        .contains("handoff.md", "tail/" + fork + ".jsonl")
+        .doesNotContain("tail/" + home.thread("base").id() + ".jsonl");
+  }
+
+  @Test
+  void aHandoffOfManyThreadsIsRefused() throws Exception {
+    var many = CodexHome.in(temp.resolve("many"));
+    for (var i = 0; i < 21; i++) {
+      many.thread("t" + i, t -> t.turn("Alpha", "yes"));
+    }
+    var archive = temp.resolve("handoff.tar.gz");
+    var refused =
+        Cli.piped()
+            .with("CODEX_HOME", many.build().folder())
+            .run("compact-export", "--all", "-o", archive, "--json");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(archive).doesNotExist();
+  }
+
+  @Test
   void theSkillIsInstalledAndItsCommandsWork() throws Exception {
     var shown = porter("skill", "show");
     assertThat(shown.exit()).isZero();

@@ -127,7 +127,7 @@ final class CompanionRows {
   Map<String, SqlValue> references(Optional<Row> own) {
     var values = new LinkedHashMap<String, SqlValue>();
     reference(own, "thread_section_id", sections, values);
-    if (values.get("thread_section_id") == SqlValue.NULL) {
+    if (SqlValue.NULL.equals(values.get("thread_section_id"))) {
       values.put("section_position", SqlValue.NULL);
       values.put("section_entered_at_ms", SqlValue.NULL);
     }

@@ -60,7 +60,7 @@ final class PlacedProjects {
     Manifest manifest = source.manifest();
     return manifest.projects().stream()
         .flatMap(project -> places.place(project).stream())
-        .sorted(Comparator.comparing(PlacedProject::depth).thenComparing(PlacedProject::key))
+        .sorted(Comparator.comparingInt(PlacedProject::depth).thenComparing(PlacedProject::key))
         .toList();
   }
 
@@ -70,7 +70,7 @@ final class PlacedProjects {
         project.folders().stream()
             .filter(folder -> threads.containsKey(folder.cwd()))
             .sorted(
-                Comparator.comparing((Folder folder) -> folder.prefix().length())
+                Comparator.comparingInt((Folder folder) -> folder.prefix().length())
                     .thenComparing(Folder::cwd))
             .toList();
     if (record.isEmpty() || folders.isEmpty()) {

@@ -25,7 +25,7 @@ final class Durable {
     } catch (FileSystemException closed) {
       var expected =
           closed instanceof AccessDeniedException
-              || folder.getFileSystem() != FileSystems.getDefault();
+              || !folder.getFileSystem().equals(FileSystems.getDefault());
       if (!expected || !Files.isDirectory(folder)) {
         throw closed;
       }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class RenderOptionsTest {
     var renderer = new Renderer(RenderFormat.HTML, RenderOptions.EVERYTHING, home.folder());
     var folder = Files.createDirectories(temp.resolve("pages"));
 
-    var written = renderer.toFolder(transcript, folder, 16_000);
+    var written = renderer.toFolder(transcript, folder, Set.of(), 16_000);
 
     assertThat(written.beginning()).startsWith("first question\nfirst answer\nsecond question");
     assertThat(written.files()).hasSizeGreaterThan(1);

@@ -57,7 +57,7 @@ public final class SqliteAdapter implements DatabaseAdapter {
 
   /** SQLite knows one file system: it would create a file of that name on the real disk. */
   static void requireDefaultFileSystem(Path path) throws IOException {
-    if (path.getFileSystem() != FileSystems.getDefault()) {
+    if (!path.getFileSystem().equals(FileSystems.getDefault())) {
       throw new IOException(
           path + ": SQLite can only use files of the default file system; give a path on the disk");
     }

@@ -143,6 +143,13 @@ class BrowserTest {
   }
 
   @Test
+  void leadToTheThreadThatAForkBeganWith() {
+    browser.open(page("fork"));
+    browser.driver().findElement(By.cssSelector(".note a")).click();
+    assertThat(browser.driver().getCurrentUrl()).endsWith(home.thread("base").id() + ".html");
+  }
+
+  @Test
   void showTimesInTheReadersZone() {
     browser
         .driver()

@@ -2,6 +2,7 @@ package dev.threadporter.transcript.render;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.rollout.RemoteCredentials;
+import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transcript.Transcript;
 import dev.threadporter.transcript.TranscriptItem;
 import dev.threadporter.transcript.TranscriptItem.AssistantMessage;
@@ -10,6 +11,7 @@ import dev.threadporter.transcript.TranscriptItem.UserMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a transcript as one page, or as several that are linked. */
 final class HtmlTranscript implements Transcript.Visitor {
@@ -48,8 +50,9 @@ final class HtmlTranscript implements Transcript.Visitor {
   static String write(
       Transcript transcript, RenderOptions options, Pictures pictures, Pages pages, long pageBytes)
       throws IOException {
-    var items = new HtmlItems(pictures, options);
-    var writer = new HtmlTranscript(transcript.thread(), items, pages, pageBytes);
+    var thread = transcript.thread();
+    var items = new HtmlItems(thread.id(), options, pictures, pages);
+    var writer = new HtmlTranscript(thread, items, pages, pageBytes);
     try {
       writer.begin();
       Chosen.read(transcript, options, writer);
@@ -197,5 +200,8 @@ final class HtmlTranscript implements Transcript.Visitor {
 
     /** The file name of a page. */
     String name(int number);
+
+    /** The file name of another thread's first page, if there is one beside this. */
+    Optional<String> of(ThreadId other);
   }
 }

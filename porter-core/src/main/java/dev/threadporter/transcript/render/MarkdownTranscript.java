@@ -1,6 +1,7 @@
 package dev.threadporter.transcript.render;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transcript.Picture;
 import dev.threadporter.transcript.Transcript;
 import dev.threadporter.transcript.TranscriptItem;
@@ -25,11 +26,13 @@ import java.util.Optional;
 
 /** Writes a transcript as Markdown. */
 final class MarkdownTranscript implements Transcript.Visitor {
+  private final ThreadId thread;
   private final MarkdownOut out;
   private final Pictures pictures;
   private final long cap;
 
-  private MarkdownTranscript(MarkdownOut out, Pictures pictures, long cap) {
+  private MarkdownTranscript(ThreadId thread, MarkdownOut out, Pictures pictures, long cap) {
+    this.thread = thread;
     this.out = out;
     this.pictures = pictures;
     this.cap = cap;
@@ -39,7 +42,8 @@ final class MarkdownTranscript implements Transcript.Visitor {
       Transcript transcript, RenderOptions options, Pictures pictures, MarkdownOut out)
       throws IOException {
     head(transcript.thread(), out);
-    var writer = new MarkdownTranscript(out, pictures, options.cap().orElse(Long.MAX_VALUE));
+    var cap = options.cap().orElse(Long.MAX_VALUE);
+    var writer = new MarkdownTranscript(transcript.thread().id(), out, pictures, cap);
     Chosen.read(transcript, options, writer);
   }
 
@@ -92,9 +96,17 @@ final class MarkdownTranscript implements Transcript.Visitor {
         out.raw("- Thread ").code(thread.value()).raw("\n");
       }
     } else if (item instanceof ForkPoint fork) {
-      out.raw("\n*What came before is from thread " + fork.from());
-      out.raw(fork.missing() ? "; that beginning is missing here.*\n" : ".*\n");
+      fork(fork);
     }
+  }
+
+  private void fork(ForkPoint fork) throws IOException {
+    out.raw("\n*");
+    out.raw(
+        fork.from().equals(thread)
+            ? "Turns that came after this were taken back."
+            : "What came before is from thread " + fork.from() + ".");
+    out.raw(fork.missing() ? " That beginning is missing here.*\n" : "*\n");
   }
 
   private static String at(Optional<Instant> time) {

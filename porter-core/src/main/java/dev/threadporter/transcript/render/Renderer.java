@@ -1,5 +1,6 @@
 package dev.threadporter.transcript.render;
 
+import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transcript.Transcript;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes transcripts. The same transcript gives the same bytes. Immutable. */
 public final class Renderer {
@@ -60,14 +63,16 @@ public final class Renderer {
    *
    * @param transcript the transcript
    * @param folder the folder, which exists
+   * @param others the threads that have pages there too
    * @param pageBytes how large a page becomes at most, but for one item that is larger itself;
    *     {@link #PAGE} usually
    * @return what was written
    * @throws IOException if the transcript can't be read or a file can't be written; nothing of it
    *     is left
    */
-  public Written toFolder(Transcript transcript, Path folder, long pageBytes) throws IOException {
-    var pages = new ManyPages(folder, transcript.thread().id().value(), new ArrayList<>());
+  public Written toFolder(Transcript transcript, Path folder, Set<ThreadId> others, long pageBytes)
+      throws IOException {
+    var pages = new ManyPages(folder, transcript.thread().id().value(), others, new ArrayList<>());
     try {
       if (format == RenderFormat.HTML) {
         var pictures = new Pictures(home, options);
@@ -118,9 +123,14 @@ public final class Renderer {
     public String name(int number) {
       return "";
     }
+
+    @Override
+    public Optional<String> of(ThreadId other) {
+      return Optional.empty();
+    }
   }
 
-  private record ManyPages(Path folder, String id, List<Path> files)
+  private record ManyPages(Path folder, String id, Set<ThreadId> others, List<Path> files)
       implements HtmlTranscript.Pages {
     @Override
     public HtmlOut open(int number) throws IOException {
@@ -142,6 +152,11 @@ public final class Renderer {
     @Override
     public String name(int number) {
       return id + (number == 1 ? "" : "-" + number) + ".html";
+    }
+
+    @Override
+    public Optional<String> of(ThreadId other) {
+      return others.contains(other) ? Optional.of(other.value() + ".html") : Optional.empty();
     }
   }
 }
