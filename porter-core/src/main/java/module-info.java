@@ -14,6 +14,7 @@ module dev.threadporter.core {
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
+  exports dev.threadporter.codex;
   exports dev.threadporter.doctor;
   exports dev.threadporter.home;
   exports dev.threadporter.json;

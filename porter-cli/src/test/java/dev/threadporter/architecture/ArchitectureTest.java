@@ -56,9 +56,11 @@ class ArchitectureTest {
     arrows.put(
         "transaction",
         List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
+    arrows.put("codex", List.of("catalogue", "home", "json", "spi"));
     arrows.put(
         "doctor",
         List.of(
+            "codex",
             "transaction",
             "catalogue",
             "rollout",
