@@ -54,8 +54,7 @@ final class Examining {
     var program = request.codexProgram().or(() -> InstalledCodex.program(setup.host()));
     if (program.isEmpty() || !Files.isExecutable(program.get())) {
       throw new PorterException(
-          ErrorCode.USAGE,
-          Map.of("reason", Messages.english().text("request.no-codex", Map.of())));
+          ErrorCode.USAGE, Map.of("reason", Messages.english().text("request.no-codex", Map.of())));
     }
     var index = Files.createTempDirectory(scratch, "codex-");
     PrivateIndex.copy(view.open(), index);

@@ -46,8 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var request = DoctorRequest.of(selection());
-    var report =
-        session.porter().doctor(withCodex ? request.askingCodex(codexBin) : request);
+    var report = session.porter().doctor(withCodex ? request.askingCodex(codexBin) : request);
     var verbose = session.options().verbose;
     return session.answer(
         Answer.of("doctor", () -> JsonViews.doctor(report), out -> print(report, out, verbose))
