@@ -5,6 +5,7 @@
 module dev.threadporter.core {
   requires com.fasterxml.jackson.core;
   requires com.github.luben.zstd_jni;
+  requires org.commonmark;
   requires org.tomlj;
   requires static transitive org.jspecify;
 
@@ -16,6 +17,7 @@ module dev.threadporter.core {
   exports dev.threadporter.catalogue;
   exports dev.threadporter.codex;
   exports dev.threadporter.doctor;
+  exports dev.threadporter.handoff;
   exports dev.threadporter.home;
   exports dev.threadporter.json;
   exports dev.threadporter.message;
@@ -29,4 +31,6 @@ module dev.threadporter.core {
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
   exports dev.threadporter.transaction;
+  exports dev.threadporter.transcript;
+  exports dev.threadporter.transcript.render;
 }

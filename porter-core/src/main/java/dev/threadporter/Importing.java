@@ -11,6 +11,7 @@ import dev.threadporter.message.WriteFailure;
 import dev.threadporter.pack.ArchiveSource;
 import dev.threadporter.pack.FolderSource;
 import dev.threadporter.pack.HomeSource;
+import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
@@ -160,11 +161,16 @@ final class Importing {
   private Opened source(Path scratch) throws IOException, PorterException {
     var path = request.source();
     if (!Files.isDirectory(path)) {
-      var archive = ArchiveSource.open(path, setup.formats());
-      return Opened.of(
-          archive.orElseThrow(
-              () ->
-                  new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))));
+      var archive =
+          ArchiveSource.open(path, setup.formats())
+              .orElseThrow(
+                  () ->
+                      new PorterException(
+                          ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString())));
+      if (archive.manifest().kind().equals(Manifest.COMPACT)) {
+        throw new PorterException(ErrorCode.ARCHIVE_COMPACT, Map.of("path", path.toString()));
+      }
+      return Opened.of(archive);
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()

@@ -102,6 +102,33 @@ public final class Porter {
   }
 
   /**
+   * Writes conversations out for people: pages, Markdown, JSON.
+   *
+   * @param request which and how
+   * @return what was written
+   * @throws IOException if the home can't be read or the output can't be written
+   * @throws PorterException if the request can't be met
+   */
+  public RenderReport render(RenderRequest request) throws IOException, PorterException {
+    return new Rendering(setup, request).run();
+  }
+
+  /**
+   * Writes a handoff: what the selected threads were about and where they stand, to begin fresh
+   * threads with. It can't be imported.
+   *
+   * @param request what and where to; an archive file
+   * @param lines how many lines of each thread are kept, from its end
+   * @return what was written
+   * @throws IOException if the home can't be read or the output can't be written; no output is left
+   * @throws PorterException if the request can't be met; no output is left
+   */
+  public ExportReport compactExport(ExportRequest request, int lines)
+      throws IOException, PorterException {
+    return new CompactExporting(setup, request, lines).run();
+  }
+
+  /**
    * Says what an import would do. Nothing is written.
    *
    * @param request what and from where

@@ -40,6 +40,9 @@ final class CommandTree {
         new DoctorCommand(session),
         new RepairCommand(session),
         TransactionsCommand.with(session),
+        new CompactExportCommand(session),
+        new RenderCommand(session),
+        new SkillCommand(session),
         new DemoCommand(session),
         new CompletionCommand(session));
   }

@@ -57,6 +57,10 @@ class ArchitectureTest {
         "transaction",
         List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
     arrows.put("codex", List.of("catalogue", "home", "json", "spi"));
+    arrows.put("transcript", List.of("catalogue", "rollout", "json", "thread", "message"));
+    arrows.put(
+        "handoff",
+        List.of("transcript", "pack", "catalogue", "rollout", "json", "thread", "message"));
     arrows.put(
         "doctor",
         List.of(
