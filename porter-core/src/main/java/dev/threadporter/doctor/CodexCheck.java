@@ -15,13 +15,11 @@ import java.util.function.Predicate;
 
 /** Compares what the real Codex lists and reads with what the files promise. */
 public final class CodexCheck {
-  private final HomeView home;
   private final AppServer codex;
   private final String version;
   private final List<Finding> findings = new ArrayList<>();
 
-  private CodexCheck(HomeView home, AppServer codex, String version) {
-    this.home = home;
+  private CodexCheck(AppServer codex, String version) {
     this.codex = codex;
     this.version = version;
   }
@@ -39,7 +37,7 @@ public final class CodexCheck {
   public static List<Finding> ask(
       HomeView home, AppServer codex, String version, Predicate<ThreadId> wanted)
       throws IOException {
-    var check = new CodexCheck(home, codex, version);
+    var check = new CodexCheck(codex, version);
     var listed = check.listed();
     for (var thread : home.open().catalogue().threads()) {
       var found = home.caseOf(thread, Optional.empty());
@@ -96,6 +94,6 @@ public final class CodexCheck {
   }
 
   private Finding about(ThreadCase thread) {
-    return RowRule.about(FindingCode.CODEX_DISAGREES, thread).with("version", version);
+    return RowRules.about(FindingCode.CODEX_DISAGREES, thread).with("version", version);
   }
 }
