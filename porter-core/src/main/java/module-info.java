@@ -5,6 +5,7 @@
 module dev.threadporter.core {
   requires com.fasterxml.jackson.core;
   requires com.github.luben.zstd_jni;
+  requires org.commonmark;
   requires org.tomlj;
   requires static transitive org.jspecify;
 
@@ -14,6 +15,8 @@ module dev.threadporter.core {
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
+  exports dev.threadporter.doctor;
+  exports dev.threadporter.handoff;
   exports dev.threadporter.home;
   exports dev.threadporter.json;
   exports dev.threadporter.merge;
@@ -22,9 +25,12 @@ module dev.threadporter.core {
   exports dev.threadporter.path;
   exports dev.threadporter.plan;
   exports dev.threadporter.project;
+  exports dev.threadporter.repair;
   exports dev.threadporter.restore;
   exports dev.threadporter.rollout;
   exports dev.threadporter.spi;
   exports dev.threadporter.thread;
   exports dev.threadporter.transaction;
+  exports dev.threadporter.transcript;
+  exports dev.threadporter.transcript.render;
 }

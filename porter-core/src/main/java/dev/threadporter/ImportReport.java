@@ -1,6 +1,7 @@
 package dev.threadporter;
 
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.Severity;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.restore.ProjectOutcome;
 import java.util.List;
@@ -18,29 +19,55 @@ import java.util.stream.Stream;
  *     them
  * @param stopped whether a person stopped it after the threads were in; findings of the projects
  *     say what wasn't done
+ * @param arrived what the doctor found about the threads when they were in, besides what the plan
+ *     said already
  */
 public record ImportReport(
-    ImportPlan plan, Optional<String> transaction, List<ProjectOutcome> projects, boolean stopped) {
-  /** Copies the list. */
+    ImportPlan plan,
+    Optional<String> transaction,
+    List<ProjectOutcome> projects,
+    boolean stopped,
+    List<Finding> arrived) {
+  /** Copies the lists. */
   public ImportReport {
     projects = List.copyOf(projects);
+    arrived = List.copyOf(arrived);
   }
 
   /** The report of threads alone. */
   static ImportReport of(ImportPlan plan, Optional<String> transaction) {
-    return new ImportReport(plan, transaction, List.of(), false);
+    return new ImportReport(plan, transaction, List.of(), false, List.of());
+  }
+
+  /** The report with what the doctor says of the threads; what the plan said isn't said twice. */
+  ImportReport arrived(List<Finding> found) {
+    var said = findings();
+    var more =
+        found.stream()
+            .filter(finding -> finding.severity() != Severity.COSMETIC)
+            .filter(
+                finding ->
+                    said.stream()
+                        .noneMatch(
+                            it ->
+                                it.code() == finding.code()
+                                    && it.thread().equals(finding.thread())))
+            .toList();
+    return new ImportReport(plan, transaction, projects, stopped, more);
   }
 
   /**
    * Everything that was noticed.
    *
-   * @return the findings of the plan, then those of its threads, then those of the projects
+   * @return the findings of the plan, those of its threads, those of the projects, and what the
+   *     doctor found when all was in
    */
   public List<Finding> findings() {
     return Stream.of(
             plan.findings().stream(),
             plan.threads().stream().flatMap(thread -> thread.findings().stream()),
-            projects.stream().flatMap(project -> project.findings().stream()))
+            projects.stream().flatMap(project -> project.findings().stream()),
+            arrived.stream())
         .flatMap(findings -> findings)
         .toList();
   }

@@ -37,7 +37,8 @@ final class ImportedProjects {
         without(report.plan(), cwd -> coming.stream().anyMatch(it -> brings(it, cwd))),
         report.transaction(),
         outcomes,
-        false);
+        false,
+        report.arrived());
   }
 
   private static boolean brings(ProjectOutcome outcome, Path cwd) {
@@ -57,7 +58,8 @@ final class ImportedProjects {
         without(report.plan(), Files::isDirectory),
         report.transaction(),
         outcomes,
-        restore.stopped());
+        restore.stopped(),
+        report.arrived());
   }
 
   private ProjectRestore restore(ImportReport report, ProjectRecords source)

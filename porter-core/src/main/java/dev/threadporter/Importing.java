@@ -11,6 +11,7 @@ import dev.threadporter.message.WriteFailure;
 import dev.threadporter.pack.ArchiveSource;
 import dev.threadporter.pack.FolderSource;
 import dev.threadporter.pack.HomeSource;
+import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.plan.ImportPlan;
@@ -50,8 +51,22 @@ final class Importing {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
       // The home isn't kept locked while projects are cloned.
-      return projects().done(runThreads(source, scratch.folder()), source.pack(), scratch.folder());
+      var report = arrived(runThreads(source, scratch.folder()));
+      return projects().done(report, source.pack(), scratch.folder());
     }
+  }
+
+  /** Looks whether the threads arrived: rows, places, forks and projections, not every line. */
+  private ImportReport arrived(ImportReport report) throws IOException {
+    if (report.transaction().isEmpty()) {
+      return report;
+    }
+    var ids =
+        report.plan().threads().stream()
+            .filter(thread -> thread.action().writes())
+            .map(thread -> thread.newId().orElse(thread.id()))
+            .toList();
+    return report.arrived(new Examining(setup).arrived(ids));
   }
 
   private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {
@@ -151,11 +166,16 @@ final class Importing {
   private Opened source(Path scratch) throws IOException, PorterException {
     var path = request.source();
     if (!Files.isDirectory(path)) {
-      var archive = ArchiveSource.open(path, setup.formats());
-      return Opened.of(
-          archive.orElseThrow(
-              () ->
-                  new PorterException(ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString()))));
+      var archive =
+          ArchiveSource.open(path, setup.formats())
+              .orElseThrow(
+                  () ->
+                      new PorterException(
+                          ErrorCode.NOT_AN_ARCHIVE, Map.of("path", path.toString())));
+      if (archive.manifest().kind().equals(Manifest.COMPACT)) {
+        throw new PorterException(ErrorCode.ARCHIVE_COMPACT, Map.of("path", path.toString()));
+      }
+      return Opened.of(archive);
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()

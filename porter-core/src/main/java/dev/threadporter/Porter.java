@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.repair.Repairs;
 import dev.threadporter.spi.ArchiveFormat;
 import dev.threadporter.spi.DatabaseAdapter;
 import dev.threadporter.spi.GitAdapter;
@@ -101,6 +102,33 @@ public final class Porter {
   }
 
   /**
+   * Writes conversations out for people: pages, Markdown, JSON.
+   *
+   * @param request which and how
+   * @return what was written
+   * @throws IOException if the home can't be read or the output can't be written
+   * @throws PorterException if the request can't be met
+   */
+  public RenderReport render(RenderRequest request) throws IOException, PorterException {
+    return new Rendering(setup, request).run();
+  }
+
+  /**
+   * Writes a handoff: what the selected threads were about and where they stand, to begin fresh
+   * threads with. It can't be imported.
+   *
+   * @param request what and where to; an archive file
+   * @param lines how many lines of each thread are kept, from its end
+   * @return what was written
+   * @throws IOException if the home can't be read or the output can't be written; no output is left
+   * @throws PorterException if the request can't be met; no output is left
+   */
+  public ExportReport compactExport(ExportRequest request, int lines)
+      throws IOException, PorterException {
+    return new CompactExporting(setup, request, lines).run();
+  }
+
+  /**
    * Says what an import would do. Nothing is written.
    *
    * @param request what and from where
@@ -124,6 +152,44 @@ public final class Porter {
    */
   public ImportReport run(ImportRequest request) throws IOException, PorterException {
     return new Importing(setup, request).run();
+  }
+
+  /**
+   * Says what is wrong in this home, strictly reading: nothing is changed, and nothing recovered.
+   *
+   * @param request where to look
+   * @return what was found
+   * @throws IOException if the home can't be read at all; a file or database that can't is a
+   *     finding
+   * @throws PorterException {@code no-such-thread} or {@code ambiguous-thread} for a prefix
+   */
+  public DoctorReport doctor(DoctorRequest request) throws IOException, PorterException {
+    return new Examining(setup).doctor(request);
+  }
+
+  /**
+   * Says what a repair would change. Nothing is written.
+   *
+   * @param wishes what is to be repaired
+   * @return the plan
+   * @throws IOException if the home can't be read
+   * @throws PorterException if a rule makes no sense, or the database can't be read
+   */
+  public RepairReport plan(Repairs wishes) throws IOException, PorterException {
+    return new Repairing(setup, wishes).plan();
+  }
+
+  /**
+   * Repairs: all that the plan says, or nothing. Can be undone like an import.
+   *
+   * @param wishes what is to be repaired
+   * @return what was done
+   * @throws IOException if the home can't be read or written
+   * @throws PorterException if a rule makes no sense, the home is in use, or the repair failed and
+   *     was put back
+   */
+  public RepairReport run(Repairs wishes) throws IOException, PorterException {
+    return new Repairing(setup, wishes).run();
   }
 
   /**

@@ -37,7 +37,12 @@ final class CommandTree {
         new BackupCommand(session),
         new InspectCommand(session),
         new ImportCommand(session),
+        new DoctorCommand(session),
+        new RepairCommand(session),
         TransactionsCommand.with(session),
+        new CompactExportCommand(session),
+        new RenderCommand(session),
+        new SkillCommand(session),
         new DemoCommand(session),
         new CompletionCommand(session));
   }

@@ -14,7 +14,7 @@ final class ErrorText {
     text.line(text.style().error("porter:") + " " + TerminalText.line(failure.message()));
     failure.details().forEach(detail -> text.line("  " + TerminalText.exact(detail)));
     if (!failure.toType().isEmpty()) {
-      text.line("Add one of these for each:");
+      text.say("error.to-type");
       failure.toType().forEach(option -> text.line("  " + option));
     }
     text.flush();

@@ -17,16 +17,20 @@ final class Failures {
   private Failures() {}
 
   static Failure of(Throwable thrown) {
+    return of(thrown, Texts.english());
+  }
+
+  static Failure of(Throwable thrown, Texts texts) {
     if (thrown instanceof PorterException known) {
       return new Failure(
           ExitStatus.of(known.code().kind()),
           known.code().id(),
-          String.valueOf(known.getMessage()),
+          texts.error(known.code(), known.arguments()),
           known.details(),
           List.of());
     }
     if (thrown instanceof Interruption.Stopped) {
-      return Failure.of(ErrorCode.INTERRUPTED, Map.of());
+      return Failure.of(ErrorCode.INTERRUPTED, texts.error(ErrorCode.INTERRUPTED, Map.of()));
     }
     if (thrown instanceof DatabaseBusyException) {
       return Failure.of(ErrorCode.IN_USE, String.valueOf(thrown.getMessage()));

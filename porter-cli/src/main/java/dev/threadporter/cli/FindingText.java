@@ -15,10 +15,21 @@ final class FindingText {
 
   private final TextOutput text;
   private final boolean all;
+  private final boolean causes;
 
   FindingText(TextOutput text, boolean all) {
+    this(text, all, false);
+  }
+
+  /** Tells also why, and what can be done. */
+  static FindingText withCauses(TextOutput text, boolean all) {
+    return new FindingText(text, all, true);
+  }
+
+  private FindingText(TextOutput text, boolean all, boolean causes) {
     this.text = text;
     this.all = all;
+    this.causes = causes;
   }
 
   void print(List<Finding> findings) {
@@ -32,22 +43,39 @@ final class FindingText {
             finding ->
                 groups.computeIfAbsent(finding.code(), code -> new ArrayList<>()).add(finding));
     text.blank();
-    text.line(text.style().heading("Findings"));
+    text.line(text.style().heading(text.texts().get("findings.heading")));
     groups.forEach(this::print);
     text.flush();
   }
 
   private void print(FindingCode code, List<Finding> findings) {
     var number = findings.size() == 1 ? "" : " (" + findings.size() + ")";
-    text.line(text.style().warning(code.severity().id() + ": " + code.id()) + number);
-    var messages = findings.stream().map(Finding::message).distinct().toList();
+    var severity = text.texts().get("severity." + code.severity().id());
+    text.line(text.style().warning(severity + ": " + code.id()) + number);
+    var messages = findings.stream().map(text.texts()::finding).distinct().toList();
     var most = code.severity() == Severity.COSMETIC ? 1 : SHOWN;
     var shown = all || messages.size() <= most + 1 ? messages.size() : most;
     messages.stream()
         .limit(shown)
         .forEach(message -> text.paragraph("  ", TerminalText.line(message)));
     if (shown < messages.size()) {
-      text.line("  and " + (messages.size() - shown) + " more; --verbose shows all");
+      text.say("findings.more", messages.size() - shown);
+    }
+    if (causes) {
+      why(findings.get(0));
+      fix(findings);
+    }
+  }
+
+  private void why(Finding finding) {
+    text.texts().cause(finding).ifPresent(cause -> text.paragraph("  ", cause));
+    finding.code().reference().ifPresent(issue -> text.line("  " + issue));
+  }
+
+  private void fix(List<Finding> findings) {
+    var code = findings.get(0).code();
+    if (findings.stream().anyMatch(Finding::fixable)) {
+      text.line("  -> porter repair --fix " + code.id());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.threadporter.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -20,7 +21,15 @@ final class GlobalOptions {
   /** The language of what people read; JSON text is always English. */
   enum Language {
     /** English. */
-    en
+    en(Locale.ENGLISH),
+    /** Chinese, simplified. */
+    zh(Locale.CHINESE);
+
+    final Locale locale;
+
+    Language(Locale locale) {
+      this.locale = locale;
+    }
   }
 
   @Option(
@@ -65,8 +74,8 @@ final class GlobalOptions {
       names = "--lang",
       paramLabel = "LANG",
       scope = ScopeType.INHERIT,
-      description = "The language: ${COMPLETION-CANDIDATES}.")
-  Language lang = Language.en;
+      description = "The language: ${COMPLETION-CANDIDATES} (else that of the system).")
+  Optional<Language> lang = Optional.empty();
 
   @Option(
       names = {"-h", "--help"},

@@ -103,6 +103,11 @@ final class ImportCommand implements Callable<Integer> {
       description = "Bring new threads in although Codex has the home open.")
   boolean whileRunning;
 
+  @Option(
+      names = "--interactive",
+      description = "Ask for each folder, and before anything is done.")
+  boolean interactive;
+
   ImportCommand(Session session) {
     this.session = session;
   }
@@ -110,6 +115,13 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var porter = session.porter();
+    if (interactive) {
+      var guide = new ImportGuide(session, porter);
+      guide.ask(request(), cwdMap, historyOnlyFor);
+      if (!dryRun && !guide.confirm(request())) {
+        return ExitStatus.DONE;
+      }
+    }
     var request = request();
     if (!dryRun) {
       session.writing();

@@ -14,6 +14,10 @@ final class InspectionText {
   private static final int ID = 13;
   private static final int COMMIT = 10;
 
+  private static final String HANDOFF =
+      "A handoff: it can't be imported or resumed. To begin a fresh thread with it, unpack it into"
+          + " a project with: tar -xf ARCHIVE -C PROJECT handoff.md";
+
   private final TextOutput text;
   private final Days days = Days.here();
 
@@ -29,6 +33,9 @@ final class InspectionText {
         inspection.verified()
             ? "Whole: " + TextOutput.count(inspection.entries().size(), "entry", "entries") + "."
             : "Not read to its end; --verify does that.");
+    if (manifest.kind().equals(Manifest.COMPACT)) {
+      text.paragraph("", HANDOFF);
+    }
     text.blank();
     text.table(threads(manifest));
     if (!manifest.projects().isEmpty()) {

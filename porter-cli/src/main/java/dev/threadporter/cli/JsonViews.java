@@ -1,5 +1,6 @@
 package dev.threadporter.cli;
 
+import dev.threadporter.DoctorReport;
 import dev.threadporter.ExportReport;
 import dev.threadporter.ImportReport;
 import dev.threadporter.Inspection;
@@ -7,6 +8,8 @@ import dev.threadporter.Listing;
 import dev.threadporter.ThreadDetails;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.Messages;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ThreadPlan;
@@ -155,9 +158,26 @@ final class JsonViews {
     json.put("thread", finding.thread());
     json.put("path", finding.path());
     json.put("message", finding.message());
-    json.put("cause", null);
-    json.put("fix", null);
-    json.put("reference", null);
+    json.put("cause", Messages.english().cause(finding.code()));
+    json.put("fix", finding.fixable() ? fix(finding.code()) : null);
+    json.put("reference", finding.code().reference());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> fix(FindingCode code) {
+    var json = object();
+    json.put("code", code.id());
+    json.put("safe", code.isSafeToFix());
+    return json;
+  }
+
+  static Map<String, @Nullable Object> doctor(DoctorReport report) {
+    var json = object();
+    json.put("codexHome", report.home().toString());
+    json.put("findings", findings(report.findings()));
+    var counts = new LinkedHashMap<String, Integer>();
+    report.counts().forEach((code, count) -> counts.put(code.id(), count));
+    json.put("counts", counts);
     return json;
   }
 

@@ -3,10 +3,13 @@ package dev.threadporter.cli;
 import dev.threadporter.cli.terminal.Console;
 import dev.threadporter.home.Host;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Where the process begins. The launcher tells in the system properties {@code
@@ -32,7 +35,9 @@ public final class Main {
             stream(FileDescriptor.err),
             Boolean.getBoolean("porter.out.terminal"),
             Boolean.getBoolean("porter.err.terminal"),
-            columns());
+            columns(),
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            Locale.getDefault());
     var status = ExitStatus.FAILURE;
     try {
       status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);

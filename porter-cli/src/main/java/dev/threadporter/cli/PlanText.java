@@ -4,10 +4,8 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.cli.terminal.Table;
 import dev.threadporter.cli.terminal.Table.Column;
 import dev.threadporter.cli.terminal.Table.Kind;
-import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision;
-import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +26,7 @@ final class PlanText {
   void print(ImportReport report, boolean dryRun) {
     var plan = report.plan();
     if (plan.threads().isEmpty()) {
-      text.line("No threads.");
+      text.say("no-threads");
       return;
     }
     text.table(projects(report));
@@ -36,7 +34,7 @@ final class PlanText {
     text.blank();
     text.table(threads(plan));
     if (!all && plan.threads().size() > SHOWN) {
-      text.line("and " + (plan.threads().size() - SHOWN) + " more; --verbose shows all");
+      text.say("plan.more", plan.threads().size() - SHOWN);
     }
     text.blank();
     text.line(summary(report, dryRun));
@@ -47,11 +45,11 @@ final class PlanText {
     var columns =
         new ArrayList<>(
             List.of(
-                new Column("FROM", Kind.PATH),
-                new Column("TO", Kind.PATH),
-                new Column("EXISTS", Kind.FIXED),
-                new Column("THREADS", Kind.NUMBER),
-                new Column("DECIDED BY", Kind.FIXED)));
+                new Column(get("column.from"), Kind.PATH),
+                new Column(get("column.to"), Kind.PATH),
+                new Column(get("column.exists"), Kind.FIXED),
+                new Column(get("column.threads"), Kind.NUMBER),
+                new Column(get("column.decided-by"), Kind.FIXED)));
     if (git) {
       columns.add(new Column("GIT", Kind.FIXED));
     }
@@ -71,50 +69,53 @@ final class PlanText {
         List.of(
             project.from(),
             project.to().map(text::folder).orElse("?"),
-            project.to().isEmpty() ? "-" : project.exists() ? "yes" : "no",
+            project.to().isEmpty() ? "-" : get(project.exists() ? "word.yes" : "word.no"),
             String.valueOf(project.threads()),
             decidedBy(project)));
   }
 
-  private static String decidedBy(ProjectDecision project) {
-    return project.decidedBy() == DecidedBy.UNDECIDED
-        ? "UNDECIDED"
-        : project.decidedBy().id().replace('-', ' ');
+  private String get(String key, Object... values) {
+    return text.texts().get(key, values);
+  }
+
+  private String decidedBy(ProjectDecision project) {
+    return get("decided-by." + project.decidedBy().id());
   }
 
   private Table threads(ImportPlan plan) {
     var table =
         new Table(
             new Column("ID", Kind.FIXED),
-            new Column("ACTION", Kind.FIXED),
-            new Column("TITLE", Kind.TEXT));
+            new Column(get("column.action"), Kind.FIXED),
+            new Column(get("column.title"), Kind.TEXT));
     plan.threads().stream()
         .limit(all ? Integer.MAX_VALUE : SHOWN)
         .forEach(
             thread ->
                 table.row(
                     thread.id().value().substring(0, ID),
-                    thread.action().id().replace('-', ' '),
+                    get("action." + thread.action().id()),
                     thread.title()));
     return table;
   }
 
-  private static String summary(ImportReport report, boolean dryRun) {
+  private String summary(ImportReport report, boolean dryRun) {
     var counts =
         report.plan().counts().entrySet().stream()
-            .map(count -> count.getValue() + " " + count.getKey().replace('-', ' '))
-            .collect(Collectors.joining(", "));
-    var threads = TextOutput.count(report.plan().threads().size(), "thread");
-    return threads + ": " + counts + ". " + outcome(report, dryRun);
+            .map(count -> count.getValue() + " " + get("action." + count.getKey()))
+            .collect(Collectors.joining(get("plan.comma")));
+    var number = report.plan().threads().size();
+    var threads = get(number == 1 ? "plan.one-thread" : "plan.threads", number);
+    return get("plan.summary", threads, counts, outcome(report, dryRun));
   }
 
-  private static String outcome(ImportReport report, boolean dryRun) {
+  private String outcome(ImportReport report, boolean dryRun) {
     if (dryRun) {
-      return "This was a dry run; nothing was written.";
+      return get("done.dry-run");
     }
     return report
         .transaction()
-        .map(id -> "Done as transaction " + TerminalText.line(id) + ".")
-        .orElse("Nothing was written.");
+        .map(id -> get("done.transaction", id))
+        .orElseGet(() -> get("done.nothing"));
   }
 }

@@ -18,7 +18,7 @@ final class ProposalText {
   static void print(ImportPlan plan, TextOutput text) {
     for (var project : plan.projects()) {
       if (!project.proposals().isEmpty()) {
-        text.line(TerminalText.exact(project.from()) + " may be");
+        text.say("proposal.may-be", project.from());
         project
             .proposals()
             .forEach(
@@ -27,17 +27,9 @@ final class ProposalText {
                         "  "
                             + TerminalText.exact(proposal.folder())
                             + "  ("
-                            + why(proposal)
+                            + text.texts().get("proposal." + id(proposal))
                             + ")"));
       }
     }
-  }
-
-  private static String why(Proposal proposal) {
-    return switch (proposal.reason()) {
-      case SAME_REMOTE -> "the same Git remote";
-      case SAME_PLACE_IN_HOME -> "the same place in the home folder";
-      case SAME_NAME -> "the same name";
-    };
   }
 }

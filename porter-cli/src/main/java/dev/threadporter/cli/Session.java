@@ -6,6 +6,7 @@ import dev.threadporter.cli.terminal.Style;
 import dev.threadporter.home.Host;
 import dev.threadporter.json.JsonOutput;
 import dev.threadporter.message.PorterException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -62,6 +63,11 @@ final class Session {
     return console.out();
   }
 
+  /** What a person types. */
+  BufferedReader in() {
+    return console.in();
+  }
+
   /** Standard error. */
   PrintStream errStream() {
     return console.err();
@@ -78,7 +84,12 @@ final class Session {
   }
 
   private TextOutput text(PrintStream stream, boolean terminal) {
-    return new TextOutput(stream, style(terminal), console.columns(), host.userHome());
+    return new TextOutput(stream, style(terminal), console.columns(), host.userHome(), texts());
+  }
+
+  /** The texts in the language that was asked for, else in that of the system. */
+  Texts texts() {
+    return Texts.of(options.lang.map(lang -> lang.locale).orElseGet(console::locale));
   }
 
   private Style style(boolean terminal) {
@@ -126,7 +137,7 @@ final class Session {
       progress.clear();
       thrown.printStackTrace(console.err());
     }
-    return fail(Failures.of(stopped));
+    return fail(Failures.of(stopped, options.json ? Texts.english() : texts()));
   }
 
   int fail(Failure failure) throws IOException {

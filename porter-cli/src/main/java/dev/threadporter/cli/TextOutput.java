@@ -14,12 +14,24 @@ final class TextOutput {
   private final Style style;
   private final int columns;
   private final Path userHome;
+  private final Texts texts;
 
-  TextOutput(PrintStream stream, Style style, int columns, Path userHome) {
+  TextOutput(PrintStream stream, Style style, int columns, Path userHome, Texts texts) {
     this.stream = stream;
     this.style = style;
     this.columns = columns;
     this.userHome = userHome;
+    this.texts = texts;
+  }
+
+  /** What is said in the person's language. */
+  Texts texts() {
+    return texts;
+  }
+
+  /** A line from the bundle; what it holds of untrusted text is made harmless. */
+  void say(String key, Object... values) {
+    line(texts.get(key, values));
   }
 
   Style style() {

@@ -57,9 +57,38 @@ class ArchitectureTest {
     arrows.put(
         "transaction",
         List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
+    arrows.put("transcript", List.of("catalogue", "rollout", "json", "thread", "message"));
+    arrows.put(
+        "handoff",
+        List.of("transcript", "pack", "catalogue", "rollout", "json", "thread", "message"));
+    arrows.put(
+        "doctor",
+        List.of(
+            "transaction",
+            "catalogue",
+            "rollout",
+            "home",
+            "path",
+            "json",
+            "spi",
+            "thread",
+            "message"));
     var below = new ArrayList<>(arrows.get("pack"));
     below.addAll(List.of("pack", "merge", "transaction"));
     arrows.put("plan", below);
+    arrows.put(
+        "repair",
+        List.of(
+            "doctor",
+            "plan",
+            "transaction",
+            "catalogue",
+            "rollout",
+            "home",
+            "path",
+            "spi",
+            "thread",
+            "message"));
     arrows.put(
         "restore",
         List.of("plan", "pack", "catalogue", "project", "json", "spi", "thread", "message"));

@@ -28,7 +28,7 @@ class ArgumentsTest {
       strings = {
         "list --fish",
         "nope",
-        "list --lang zh",
+        "list --lang xx",
         "list --limit many",
         "list --limit -1",
         "list --since yesterday",
@@ -40,7 +40,8 @@ class ArgumentsTest {
         "import x.tar.gz --on-conflict some",
         "import x.tar.gz --resolve 01a1=merge",
         "import x.tar.gz --resolve =skip",
-        "doctor",
+        "doctor --fix",
+        "repair",
         "",
       })
   void thatAreWrongEndWithStatusTwo(String line) throws Exception {

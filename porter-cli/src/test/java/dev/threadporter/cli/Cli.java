@@ -6,35 +6,45 @@ import dev.threadporter.cli.terminal.Console;
 import dev.threadporter.home.Host;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs the command as a process would, without one. */
 final class Cli {
   private final Map<String, String> variables;
   private final boolean terminal;
+  private final String typed;
 
-  private Cli(Map<String, String> variables, boolean terminal) {
+  private Cli(Map<String, String> variables, boolean terminal, String typed) {
     this.variables = variables;
     this.terminal = terminal;
+    this.typed = typed;
   }
 
   /** In scripts and pipes: nothing is a terminal, and no variable is set. */
   static Cli piped() {
-    return new Cli(Map.of(), false);
+    return new Cli(Map.of(), false, "");
   }
 
   /** Before a person: both streams are a terminal of 80 columns. */
   static Cli terminal() {
-    return new Cli(Map.of(), true);
+    return new Cli(Map.of(), true, "");
   }
 
   Cli with(String variable, Object value) {
-    return new Cli(Map.of(variable, value.toString()), terminal);
+    return new Cli(Map.of(variable, value.toString()), terminal, typed);
+  }
+
+  /** With lines that a person types. */
+  Cli typing(String... lines) {
+    return new Cli(variables, terminal, String.join("\n", lines) + "\n");
   }
 
   Result run(Object... arguments) {
@@ -47,7 +57,9 @@ final class Cli {
             new PrintStream(err, false, UTF_8),
             terminal,
             terminal,
-            Console.USUAL_COLUMNS);
+            Console.USUAL_COLUMNS,
+            new BufferedReader(new StringReader(typed)),
+            Locale.ENGLISH);
     var session = new Session(console, host(), Interruption.never());
     var exit = new CommandTree(session).run(words);
     console.out().flush();

@@ -25,7 +25,7 @@ class TextTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(written, true, UTF_8);
   private final TextOutput text =
-      new TextOutput(stream, new Style(false), 80, Path.of("/home/sam"));
+      new TextOutput(stream, new Style(false), 80, Path.of("/home/sam"), Texts.english());
 
   @Test
   void quotesForTheShell() {

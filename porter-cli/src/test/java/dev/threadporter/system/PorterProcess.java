@@ -13,9 +13,15 @@ record PorterProcess(int status, String out, String err) {
   /** Runs a command to its end. */
   static PorterProcess run(Path folder, String... arguments)
       throws IOException, InterruptedException {
+    return within("256m", folder, arguments);
+  }
+
+  /** The same with a heap of that size. */
+  static PorterProcess within(String heap, Path folder, String... arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
     command.add("dev.threadporter.cli.Main");
     command.addAll(List.of(arguments));
     var out = Files.createTempFile(folder, "out", ".txt");

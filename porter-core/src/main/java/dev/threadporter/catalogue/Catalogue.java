@@ -46,6 +46,15 @@ public final class Catalogue {
   }
 
   /**
+   * All rollouts, those included that can't be read; of several of one id the one that counts.
+   *
+   * @return by rollout id
+   */
+  public Collection<RolloutFile> rollouts() {
+    return Collections.unmodifiableCollection(scan.all());
+  }
+
+  /**
    * A rollout by the id that forks name it by.
    *
    * @param rollout its id

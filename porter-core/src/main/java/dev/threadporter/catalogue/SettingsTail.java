@@ -14,13 +14,19 @@ import java.util.Optional;
  * 0.158 and later go on. Only the end of a plain file is looked at; an earlier settings event is
  * found by whoever reads the whole rollout.
  */
-final class SettingsTail {
+public final class SettingsTail {
   private static final int TAIL = 256 << 10;
   private static final String MARK = "\"type\":\"thread_settings_applied\"";
 
   private SettingsTail() {}
 
-  static Optional<String> cwd(RolloutFile rollout) {
+  /**
+   * The last such folder.
+   *
+   * @param rollout a rollout
+   * @return the folder; empty if the end names none, can't be read, or is compressed
+   */
+  public static Optional<String> cwd(RolloutFile rollout) {
     if (rollout.name().compressed()) {
       return Optional.empty();
     }

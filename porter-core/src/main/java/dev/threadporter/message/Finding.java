@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param thread the id of the Codex thread it is about, if it is about one
  * @param path the file, folder or archive entry it is about, if it is about one
  * @param arguments named values for the text, in a fixed order; values are untrusted data
+ * @param fixable whether repairing can do something about it
  */
 public record Finding(
     FindingCode code,
     Optional<String> thread,
     Optional<String> path,
-    Map<String, String> arguments) {
+    Map<String, String> arguments,
+    boolean fixable) {
 
   /** Copies {@code arguments}, keeping their order. */
   public Finding {
@@ -37,7 +39,7 @@ public record Finding(
    * @return the finding
    */
   public static Finding of(FindingCode code) {
-    return new Finding(code, Optional.empty(), Optional.empty(), Map.of());
+    return new Finding(code, Optional.empty(), Optional.empty(), Map.of(), false);
   }
 
   /**
@@ -47,7 +49,7 @@ public record Finding(
    * @return a copy
    */
   public Finding aboutThread(Object id) {
-    return new Finding(code, Optional.of(id.toString()), path, arguments);
+    return new Finding(code, Optional.of(id.toString()), path, arguments, fixable);
   }
 
   /**
@@ -57,7 +59,7 @@ public record Finding(
    * @return a copy
    */
   public Finding aboutPath(Object where) {
-    return new Finding(code, thread, Optional.of(where.toString()), arguments);
+    return new Finding(code, thread, Optional.of(where.toString()), arguments, fixable);
   }
 
   /**
@@ -70,7 +72,17 @@ public record Finding(
   public Finding with(String name, Object value) {
     var more = new LinkedHashMap<>(arguments);
     more.put(name, value.toString());
-    return new Finding(code, thread, path, more);
+    return new Finding(code, thread, path, more, fixable);
+  }
+
+  /**
+   * This finding, for which there is a fix.
+   *
+   * @param fix whether there is one
+   * @return a copy
+   */
+  public Finding fixable(boolean fix) {
+    return new Finding(code, thread, path, arguments, fix);
   }
 
   /**

@@ -6,7 +6,9 @@ import static dev.threadporter.message.Severity.LOST;
 import static dev.threadporter.message.Severity.UNRESUMABLE;
 import static dev.threadporter.message.Severity.WRONG;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Every finding that porter can make. The code in JSON documents is the constant's name in lower
@@ -93,12 +95,68 @@ public enum FindingCode {
   /** A project was cloned, but isn't all that it was. */
   GIT_CLONE_DIFFERS(WRONG),
   /** What was in progress in a project wasn't restored, or not all of it. */
-  GIT_NOT_RESTORED(LOST);
+  GIT_NOT_RESTORED(LOST),
+  /** A thread's rollout is there, but the database has no row for it. */
+  ROLLOUT_WITHOUT_ROW(HIDDEN),
+  /** A row names a rollout at a place where nothing is; the rollout is elsewhere in the home. */
+  STALE_ROLLOUT_PATH(HIDDEN),
+  /** A row names its rollout by a relative path. */
+  RELATIVE_ROLLOUT_PATH(HIDDEN),
+  /** A row names its rollout in the spelling of another system, or with {@code \\?\}. */
+  FOREIGN_ROLLOUT_PATH(HIDDEN),
+  /** A row names a rollout outside of this home, which has one of its own for the thread. */
+  ROLLOUT_PATH_ELSEWHERE(WRONG, false),
+  /** A row says that a thread is archived, and its rollout isn't, or the other way round. */
+  ARCHIVE_MISMATCH(WRONG),
+  /** A row has another history mode than its rollout. */
+  HISTORY_MODE_MISMATCH(UNRESUMABLE),
+  /** A row has no preview, and so Codex doesn't list its thread. */
+  EMPTY_PREVIEW(HIDDEN),
+  /** A row names a section that doesn't exist. */
+  UNKNOWN_SECTION(UNRESUMABLE),
+  /** A row names a project that doesn't exist. */
+  UNKNOWN_PROJECT(WRONG),
+  /** A row is attached to a thread that doesn't exist. */
+  UNKNOWN_PARENT(HIDDEN),
+  /** A thread works in a folder that is spelled for another system. */
+  CWD_FOREIGN(UNRESUMABLE),
+  /** A row says that its thread works in another folder than its rollout does. */
+  CWD_DISAGREES(WRONG),
+  /** A name is in the session index and not in the row, where Codex looks for it. */
+  NAME_LOST(WRONG),
+  /** A fork or segment doesn't cut its base where its history ends. */
+  WRONG_BASE_OFFSET(UNRESUMABLE),
+  /** An old Codex appended lines without ordinals to a rollout that has them. */
+  LEGACY_LINES(UNRESUMABLE),
+  /** Lines of a paginated rollout have no ordinals. */
+  ORDINAL_MISSING(UNRESUMABLE),
+  /** Ordinals of a rollout repeat, decrease or leave some out. */
+  ORDINAL_ORDER(WRONG),
+  /** A compressed rollout lies beside its plain one. */
+  COMPRESSED_BESIDE_PLAIN(COSMETIC),
+  /** The projection lacks turns that its state says it has, or hasn't come to the rollout's end. */
+  PROJECTION_INCOMPLETE(COSMETIC),
+  /** The projection was read further than its rollout goes. */
+  PROJECTION_AHEAD(WRONG),
+  /** The projection can't go on: what it was to read next isn't there. */
+  PROJECTION_STUCK(HIDDEN),
+  /** A migration of the database is not the one that Codex knows under its number. */
+  FOREIGN_MIGRATION(UNRESUMABLE),
+  /** Codex's first scan of the rollouts began and never ended. */
+  BACKFILL_STUCK(HIDDEN),
+  /** The real Codex shows something else of a thread than its files and rows promise. */
+  CODEX_DISAGREES(WRONG);
 
   private final Severity severity;
+  private final boolean safe;
 
   FindingCode(Severity severity) {
+    this(severity, true);
+  }
+
+  FindingCode(Severity severity, boolean safe) {
     this.severity = severity;
+    this.safe = safe;
   }
 
   /**
@@ -121,6 +179,35 @@ public enum FindingCode {
       case ROW_WITHOUT_ROLLOUT -> false;
       default -> severity == LOST;
     };
+  }
+
+  /**
+   * Whether a fix of it loses nothing and decides nothing that a person should.
+   *
+   * @return false for what is fixed only when it is asked for by its code
+   */
+  public boolean isSafeToFix() {
+    return safe;
+  }
+
+  /**
+   * The code of a name.
+   *
+   * @param id as {@link #id} gives it
+   * @return the code; empty if there is none of that name
+   */
+  public static Optional<FindingCode> ofId(String id) {
+    return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Where people reported it first or best.
+   *
+   * @return the address of a public issue; empty if none is known
+   */
+  public Optional<String> reference() {
+    return Optional.ofNullable(References.ISSUES.get(this))
+        .map(number -> "https://github.com/openai/codex/issues/" + number);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.threadporter.message;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,16 @@ public final class Messages {
   }
 
   /**
+   * The texts in a language; those in English if there are none in it.
+   *
+   * @param locale the language
+   * @return the texts
+   */
+  public static Messages of(Locale locale) {
+    return locale.getLanguage().equals("zh") ? new Messages(Locale.CHINESE) : ENGLISH;
+  }
+
+  /**
    * The text of a finding.
    *
    * @param finding what was noticed
@@ -43,7 +54,26 @@ public final class Messages {
     var arguments = new LinkedHashMap<>(finding.arguments());
     finding.thread().ifPresent(thread -> arguments.putIfAbsent("thread", thread));
     finding.path().ifPresent(path -> arguments.putIfAbsent("path", path));
+    arguments.replaceAll((name, value) -> word(value, arguments));
     return text("finding." + finding.code().id(), arguments);
+  }
+
+  /** A value of the form {@code @key} stands for a text of the bundle. */
+  private String word(String value, Map<String, String> arguments) {
+    return value.startsWith("@") && bundle.containsKey(value.substring(1))
+        ? text(value.substring(1), arguments)
+        : value;
+  }
+
+  /**
+   * Why findings of a code come about and what they lead to.
+   *
+   * @param code what was noticed
+   * @return one sentence; empty where the finding's own text says it all
+   */
+  public Optional<String> cause(FindingCode code) {
+    var key = "cause." + code.id();
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
   }
 
   /**

@@ -43,7 +43,8 @@ final class CheckedVisitor {
     for (var thread : manifest.threads()) {
       threads.put(thread.id(), thread);
       withoutRows.add(thread.id());
-      for (var rollout : thread.rollouts()) {
+      // A handoff names the rollouts that it was made of, and holds none.
+      for (var rollout : full ? thread.rollouts() : java.util.List.<PackedRollout>of()) {
         announced.put(rollout.entry(), rollout);
       }
     }

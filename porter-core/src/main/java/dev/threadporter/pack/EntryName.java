@@ -126,6 +126,16 @@ public record EntryName(String text, Kind kind) {
   }
 
   /**
+   * The last lines of a thread.
+   *
+   * @param thread the thread
+   * @return their entry's name
+   */
+  public static EntryName tail(ThreadId thread) {
+    return new EntryName("tail/" + thread + ".jsonl", Kind.TAIL);
+  }
+
+  /**
    * A rollout, where Codex would keep it.
    *
    * @param name the rollout's name

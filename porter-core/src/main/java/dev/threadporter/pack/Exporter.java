@@ -113,7 +113,25 @@ public final class Exporter {
     }
   }
 
-  private HomeSource attempt(HomeSource source, Path output, boolean folder)
+  /**
+   * Writes another source than a home into an archive.
+   *
+   * @param source the source
+   * @param output the archive file
+   * @throws IOException if the source can't be read or the output can't be written; no output is
+   *     left
+   * @throws PorterException if the request can't be met; no output is left
+   */
+  public void pack(PackSource source, Path output) throws IOException, PorterException {
+    check(output, false);
+    try {
+      attempt(source, output, false);
+    } catch (FileSystemException failure) {
+      throw WriteFailure.of(failure, output);
+    }
+  }
+
+  private <S extends PackSource> S attempt(S source, Path output, boolean folder)
       throws IOException, PorterException {
     var partial = output.toAbsolutePath().resolveSibling(output.getFileName() + PARTIAL);
     Removal.remove(partial);
@@ -133,18 +151,22 @@ public final class Exporter {
     }
   }
 
-  private void write(HomeSource source, Path partial, Path output, boolean folder)
+  private void write(PackSource source, Path partial, Path output, boolean folder)
       throws IOException, PorterException {
     try (var sink = sink(partial, output, folder)) {
       var sums = new Sums();
       PackSource.Visitor visitor = new SummingVisitor(sink, sums);
-      source.giveManifest(visitor);
-      source.attempt(visitor);
+      HomeSource.giveManifest(source.manifest(), visitor);
+      if (source instanceof HomeSource home) {
+        home.attempt(visitor);
+      } else {
+        source.read(visitor);
+      }
       HomeSource.give(EntryName.SUMS, sums.toBytes(), sink::add);
       sink.finish();
     }
-    if (folder) {
-      var lines = source.indexLines();
+    if (folder && source instanceof HomeSource home) {
+      var lines = home.indexLines();
       if (!lines.isEmpty()) {
         var index = partial.resolve("session_index.jsonl");
         Files.writeString(index, lines, StandardOpenOption.CREATE_NEW);

@@ -240,12 +240,31 @@ public final class HomeSource implements PackSource {
       new ProjectionExport(open, scratch).write(thread.packed(), visitor, findings);
       new ThreadImages(id, open.home(), unreadable, findings).give(visitor);
     }
+    projects(visitor);
+  }
+
+  /**
+   * Gives the Git context of the projects, as {@link #read} does.
+   *
+   * @param visitor gets it
+   * @throws IOException if it can't be read, or the visitor throws it
+   * @throws PorterException if the visitor throws it
+   */
+  public void projects(Visitor visitor) throws IOException, PorterException {
     for (var project : projects) {
       ProjectFiles.give(project, visitor);
     }
   }
 
-  private void rows(ThreadId thread, Visitor visitor) throws IOException, PorterException {
+  /**
+   * Gives the rows of a thread, as {@link #read} does.
+   *
+   * @param thread one of its threads
+   * @param visitor gets them
+   * @throws IOException if the databases can't be read, or the visitor throws it
+   * @throws PorterException if the visitor throws it
+   */
+  public void rows(ThreadId thread, Visitor visitor) throws IOException, PorterException {
     var rows = new ArrayList<StoredRow>();
     if (open.database().isPresent()) {
       for (var stored : open.database().get().travelling(thread)) {
@@ -274,13 +293,14 @@ public final class HomeSource implements PackSource {
   }
 
   /**
-   * The manifest as an entry, to be written before {@link #read}'s.
+   * A manifest as an entry, to be written before {@link #read}'s.
    *
+   * @param manifest the manifest
    * @param visitor gets it
    * @throws IOException if the visitor throws it
    * @throws PorterException if the visitor throws it
    */
-  void giveManifest(Visitor visitor) throws IOException, PorterException {
+  static void giveManifest(Manifest manifest, Visitor visitor) throws IOException, PorterException {
     var bytes = new ByteArrayOutputStream();
     manifest.write(bytes);
     give(EntryName.MANIFEST, bytes.toByteArray(), visitor);

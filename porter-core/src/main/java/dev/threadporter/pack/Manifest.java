@@ -47,7 +47,10 @@ public record Manifest(
   /** The kind of an archive that can be imported. */
   static final String FULL = "full";
 
-  private static final Set<String> KINDS = Set.of(FULL, "compact");
+  /** The kind of a handoff, which can't. */
+  public static final String COMPACT = "compact";
+
+  private static final Set<String> KINDS = Set.of(FULL, COMPACT);
 
   private static final String FORMAT = "porter-archive";
 
@@ -102,6 +105,15 @@ public record Manifest(
     return projects.stream()
         .filter(project -> project.folders().stream().anyMatch(it -> it.cwd().equals(cwd)))
         .findFirst();
+  }
+
+  /**
+   * The same for a handoff: its threads' rollouts are named, but not there.
+   *
+   * @return a manifest of the kind {@link #COMPACT}
+   */
+  public Manifest compact() {
+    return new Manifest(version, porter, COMPACT, platform, codex, home, threads, projects);
   }
 
   /**

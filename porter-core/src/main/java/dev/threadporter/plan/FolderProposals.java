@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks for folders here that may be a project of the source; only if one is asked for. */
-final class FolderProposals {
+public final class FolderProposals {
   /** More wouldn't help anybody to choose. */
   private static final int SHOWN = 5;
 
@@ -29,8 +29,25 @@ final class FolderProposals {
     this.target = target;
   }
 
-  /** What may be the project, the best first. */
-  List<Proposal> of(SourceProject project) {
+  /**
+   * Looks for projects of a home's own threads that were moved on this machine.
+   *
+   * @param home the home
+   * @param host for the machine and the person's folder
+   * @return proposals without a workspace root
+   */
+  public static FolderProposals here(OpenHome home, Host host) {
+    var machines = new Machines(host.machine(), host.machine());
+    return new FolderProposals(machines, Optional.empty(), home, host);
+  }
+
+  /**
+   * What may be the project.
+   *
+   * @param project its folder and Git remote
+   * @return the best first
+   */
+  public List<Proposal> of(SourceProject project) {
     if (known.isEmpty()) {
       known = Optional.of(FolderCandidates.of(workspaceRoot, target));
     }

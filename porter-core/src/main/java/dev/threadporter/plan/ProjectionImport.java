@@ -3,12 +3,10 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
-import dev.threadporter.json.JsonOutput;
 import dev.threadporter.pack.RowJson;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
-import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,11 +15,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a projection for the rollouts as they are here: every byte offset goes where its line
@@ -35,10 +32,6 @@ final class ProjectionImport {
           "thread_turns",
           "thread_items",
           "thread_realtime_items");
-
-  /** Columns that hold an offset in the rollout, in bytes; in 0.148 to 0.169. */
-  private static final Set<String> OFFSETS =
-      Set.of("next_rollout_byte_offset", "rollout_byte_offset", "rollout_end_byte_offset");
 
   private final Map<String, List<String>> schema;
   private final Map<ThreadId, OffsetMap> offsets;
@@ -66,7 +59,7 @@ final class ProjectionImport {
       if (!TABLES.contains(table) || known == null || !known.containsAll(row.values().keySet())) {
         usable = false;
       } else {
-        write(moved(row), out);
+        MovedProjection.write(moved(row), out);
       }
     }
   }
@@ -80,21 +73,6 @@ final class ProjectionImport {
     if (row.table().equals("thread_history_projection_state")) {
       complete.add(rollout.get());
     }
-    var result = row;
-    for (var column : OFFSETS) {
-      var old = row.integer(column);
-      if (old.isPresent()) {
-        var map = offsets.get(rollout.get());
-        result = result.with(column, SqlValue.of(map.newOffset(old.getAsLong())));
-      }
-    }
-    return result;
-  }
-
-  private static void write(Row row, OutputStream out) throws IOException {
-    var json = new LinkedHashMap<String, @Nullable Object>();
-    json.put("table", row.table());
-    json.put("values", RowJson.values(row));
-    out.write((JsonOutput.line(json) + "\n").getBytes(StandardCharsets.UTF_8));
+    return MovedProjection.moved(row, Objects.requireNonNull(offsets.get(rollout.get())));
   }
 }

@@ -13,15 +13,25 @@ import org.jspecify.annotations.Nullable;
  * The JSON in a row's {@code sandbox_policy}: a permission profile with paths since 0.14x, {@code
  * {"type":"read-only"}} before. Strings under {@code path} and {@code writable_roots} are mapped.
  */
-final class SandboxPolicy {
+public final class SandboxPolicy {
   private final MappingRules rules;
 
-  SandboxPolicy(MappingRules rules) {
+  /**
+   * A mapping of policies.
+   *
+   * @param rules where paths go
+   */
+  public SandboxPolicy(MappingRules rules) {
     this.rules = rules;
   }
 
-  /** The policy with mapped paths; the same text if none changes or it isn't JSON. */
-  String mapped(String policy) {
+  /**
+   * The policy with mapped paths.
+   *
+   * @param policy the column's text
+   * @return the same text if no path changes or it isn't JSON
+   */
+  public String mapped(String policy) {
     try {
       var value = JsonInput.read(policy);
       var mapped = value(value, false);

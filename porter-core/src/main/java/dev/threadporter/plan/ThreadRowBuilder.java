@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.FreshRow;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.message.Messages;
 import dev.threadporter.path.MappingRules;
@@ -20,11 +21,6 @@ import java.util.Set;
  * row at the source it says what Codex would read from the rollout.
  */
 final class ThreadRowBuilder {
-  /** What Codex writes where a rollout says nothing; a later turn writes what holds then. */
-  private static final String CAREFUL_SANDBOX = "{\"type\":\"read-only\"}";
-
-  private static final String CAREFUL_APPROVAL = "on-request";
-
   private final OpenHome target;
   private final Optional<String> provider;
   private final TargetRows rows;
@@ -39,7 +35,7 @@ final class ThreadRowBuilder {
 
   Row row(ThreadImport thread, CompanionRows companions) {
     var values = new LinkedHashMap<String, SqlValue>();
-    values.putAll(fromRollout(thread));
+    values.putAll(FreshRow.values(thread.packed().thread(), target.config().defaultProvider()));
     var own = thread.rows().own();
     own.ifPresent(row -> values.putAll(row.values()));
     values.putAll(here(thread, own, companions));
@@ -109,37 +105,6 @@ final class ThreadRowBuilder {
   static String forkName(ThreadImport thread) {
     return Messages.english()
         .text("merge.fork-name", Map.of("name", thread.packed().thread().title()));
-  }
-
-  /** What the manifest knows, for a thread without a row. */
-  private Map<String, SqlValue> fromRollout(ThreadImport thread) {
-    var known = thread.packed().thread();
-    var values = new LinkedHashMap<String, SqlValue>();
-    values.put("id", SqlValue.of(known.id().value()));
-    times(known, values);
-    values.put("source", SqlValue.of(known.source()));
-    values.put(
-        "model_provider",
-        SqlValue.of(known.modelProvider().orElse(target.config().defaultProvider())));
-    values.put("title", SqlValue.of(known.preview()));
-    values.put("first_user_message", SqlValue.of(known.preview()));
-    values.put("sandbox_policy", SqlValue.of(CAREFUL_SANDBOX));
-    values.put("approval_mode", SqlValue.of(CAREFUL_APPROVAL));
-    values.put("cli_version", SqlValue.of(known.cliVersion()));
-    values.put("git_sha", ThreadRowPlanner.text(known.git().commit()));
-    values.put("git_branch", ThreadRowPlanner.text(known.git().branch()));
-    values.put("git_origin_url", ThreadRowPlanner.text(known.git().remote()));
-    values.put("thread_source", SqlValue.of(known.isSubagent() ? "subagent" : "user"));
-    return values;
-  }
-
-  private static void times(CodexThread known, Map<String, SqlValue> values) {
-    values.put("created_at", SqlValue.of(known.created().getEpochSecond()));
-    values.put("updated_at", SqlValue.of(known.updated().getEpochSecond()));
-    values.put("recency_at", SqlValue.of(known.updated().getEpochSecond()));
-    values.put("created_at_ms", SqlValue.of(known.created().toEpochMilli()));
-    values.put("updated_at_ms", SqlValue.of(known.updated().toEpochMilli()));
-    values.put("recency_at_ms", SqlValue.of(known.updated().toEpochMilli()));
   }
 
   /** What is different here from the source, or must be in every row. */

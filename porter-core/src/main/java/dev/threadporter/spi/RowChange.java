@@ -11,8 +11,22 @@ import java.util.Optional;
  * @param before the row as it must be found, as far as its columns are given; empty if there must
  *     be none
  * @param after the row as it shall be, as far as its columns are given; empty if it shall go
+ * @param restoring whether it takes another change back; a row may then refer again to what was
+ *     missing before
  */
-public record RowChange(Database database, Optional<Row> before, Optional<Row> after) {
+public record RowChange(
+    Database database, Optional<Row> before, Optional<Row> after, boolean restoring) {
+  /**
+   * A change that takes none back.
+   *
+   * @param database where the table is
+   * @param before the row as it must be found
+   * @param after the row as it shall be
+   */
+  public RowChange(Database database, Optional<Row> before, Optional<Row> after) {
+    this(database, before, after, false);
+  }
+
   /** Refuses a change of nothing to nothing, and one between tables. */
   public RowChange {
     if (before.isEmpty() && after.isEmpty()) {
@@ -40,6 +54,6 @@ public record RowChange(Database database, Optional<Row> before, Optional<Row> a
    * @return before and after exchanged
    */
   public RowChange inverse() {
-    return new RowChange(database, after, before);
+    return new RowChange(database, after, before, true);
   }
 }

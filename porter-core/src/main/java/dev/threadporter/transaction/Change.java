@@ -28,7 +28,9 @@ public record Change(
     /** A row of a database. */
     ROW,
     /** A name in the session index. */
-    NAME;
+    NAME,
+    /** What Codex made of a rollout that itself stayed as it was. */
+    PROJECTION;
 
     /**
      * The name that JSON documents carry.

@@ -43,6 +43,7 @@ final class Judgement {
   static Judgement of(OpenHome target, Journal journal) throws IOException {
     var judgement = new Judgement(target, journal);
     journal.steps(judgement::look);
+    journal.steps(judgement::projection);
     for (var judged : judgement.all) {
       if (judged.fate() == Fate.CHANGED) {
         judged
@@ -75,6 +76,33 @@ final class Judgement {
     } else if (step instanceof Step.RemoveLines remove) {
       lines(remove.target(), remove.lines(), false);
     }
+  }
+
+  /** A projection that went with a file goes back with it; one alone is told. */
+  private void projection(long number, Step step) throws IOException {
+    if (step instanceof Step.ReplaceProjection projection
+        && projection.kept().isPresent()
+        && projection.rollouts().stream().noneMatch(owners::containsKey)) {
+      for (var rollout : projection.rollouts()) {
+        var thread = target.catalogue().rollout(rollout).map(file -> file.name().thread());
+        thread.ifPresent(id -> owners.put(rollout, id));
+        var fate = hasProjection(rollout) ? Fate.CHANGED : Fate.AS_LEFT;
+        var path = "history.projection " + rollout;
+        all.add(
+            new Judged(
+                new Change(Kind.PROJECTION, path, thread, fate.state(true), Optional.empty()),
+                fate));
+      }
+    }
+  }
+
+  /** Whether Codex has made it anew since. */
+  private boolean hasProjection(ThreadId rollout) throws IOException {
+    var any = new boolean[1];
+    if (target.database().isPresent()) {
+      target.database().get().projection(rollout, row -> any[0] = true);
+    }
+    return any[0];
   }
 
   private void put(Step.PutFile step) throws IOException {

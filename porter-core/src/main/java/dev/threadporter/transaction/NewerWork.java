@@ -84,17 +84,17 @@ final class NewerWork {
         if (base.isPresent()
             && base.get().endOffset()
                 > shortened.getOrDefault(base.get().rollout(), Long.MAX_VALUE)) {
-          needs.add(new Need(thread.id(), base.get().rollout()));
+          needs.add(new Need(thread.id(), file.name().rollout(), base.get().rollout()));
         }
       }
     }
-    var going = goingThreads();
+    var going = goingRollouts();
     var more = true;
     while (more) {
       more = false;
       for (var need : needs) {
         var owner = judgement.owner(need.rollout()).orElse(need.rollout());
-        var goesToo = going.contains(need.thread()) && !judgement.isLeft(need.thread());
+        var goesToo = going.contains(need.own()) && !judgement.isLeft(need.thread());
         if (!goesToo && !owner.equals(need.thread())) {
           more |= judgement.leave(owner, "thread " + need.thread() + " goes on from it");
         }
@@ -117,15 +117,20 @@ final class NewerWork {
     return bytes;
   }
 
-  private Set<ThreadId> goingThreads() {
-    var threads = new HashSet<ThreadId>();
+  /** Rollouts that go, or go back to what they were, and what they begin with then too. */
+  private Set<ThreadId> goingRollouts() {
+    var rollouts = new HashSet<ThreadId>();
     for (var judged : judgement.all()) {
-      if (judged.fate() == Fate.AS_LEFT
-          && judged.put().filter(put -> put.before().isEmpty()).isPresent()) {
-        judged.change().thread().ifPresent(threads::add);
+      if (judged.fate() == Fate.AS_LEFT && judged.put().isPresent()) {
+        rolloutOf(judged.put().get()).ifPresent(rollouts::add);
       }
     }
-    return threads;
+    return rollouts;
+  }
+
+  private static Optional<ThreadId> rolloutOf(Step.PutFile put) {
+    return RolloutName.parse(put.target().substring(put.target().lastIndexOf('/') + 1))
+        .map(RolloutName::rollout);
   }
 
   /** A section or project stays as long as another thread is in it. */
@@ -183,7 +188,8 @@ final class NewerWork {
    * A thread that begins with a rollout.
    *
    * @param thread the thread
-   * @param rollout the rollout
+   * @param own the thread's rollout that begins with it
+   * @param rollout the rollout that it begins with
    */
-  private record Need(ThreadId thread, ThreadId rollout) {}
+  private record Need(ThreadId thread, ThreadId own, ThreadId rollout) {}
 }

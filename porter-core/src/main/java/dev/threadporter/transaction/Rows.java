@@ -65,7 +65,8 @@ final class Rows {
     return new RowChange(
         change.database(),
         change.before().map(row -> row.only(column -> counts(column, before, after))),
-        change.after().map(row -> row.only(column -> counts(column, before, after))));
+        change.after().map(row -> row.only(column -> counts(column, before, after))),
+        change.restoring());
   }
 
   private static boolean counts(String column, Row before, Row after) {

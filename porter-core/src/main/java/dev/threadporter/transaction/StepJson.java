@@ -74,6 +74,9 @@ final class StepJson {
     json.put("table", change.table());
     json.put("before", change.before().map(RowJson::values));
     json.put("after", change.after().map(RowJson::values));
+    if (change.restoring()) {
+      json.put("restoring", true);
+    }
     return json;
   }
 
@@ -126,7 +129,8 @@ final class StepJson {
 
   private static RowChange change(Database database, JsonObject json) throws IOException {
     var table = json.text("table");
-    return new RowChange(database, row(table, json, "before"), row(table, json, "after"));
+    return new RowChange(
+        database, row(table, json, "before"), row(table, json, "after"), json.isTrue("restoring"));
   }
 
   private static Optional<Row> row(String table, JsonObject json, String name) throws IOException {

@@ -222,15 +222,15 @@ public final class Transaction implements Closeable {
   }
 
   /**
-   * Plans to take a file away that another one has taken the place of. What undoing needs is kept.
+   * Plans to take a file away; it is kept in the transaction.
    *
    * @param target the file, below the home
    * @throws IOException if it can't be read
    */
   public void remove(String target) throws IOException {
-    var before = Digests.content(home.root().resolve(target));
-    if (before.isPresent()) {
-      remove(target, before.get(), List.of());
+    var content = Digests.content(home.root().resolve(target));
+    if (content.isPresent()) {
+      remove(target, content.get(), List.of());
     }
   }
 

@@ -35,6 +35,10 @@ final class References {
     if (image.after().isEmpty()) {
       return !isReferredTo(image.before().orElseThrow());
     }
+    if (image.restoring()) {
+      // What a repair took away dangled before it, and has to dangle again.
+      return true;
+    }
     var after = image.after().get();
     for (var key : schema.foreignKeys()) {
       if (key.child().equals(after.table())) {

@@ -138,7 +138,10 @@ final class RowChanges {
     var table = schema.require(change.table(), database);
     var now = new RowQuery(session, table).byKey(row(change));
     return new RowChange(
-        change.database(), found, change.after().isPresent() ? now : change.after());
+        change.database(),
+        found,
+        change.after().isPresent() ? now : change.after(),
+        change.restoring());
   }
 
   /** Compares as far as the expected row's columns are given. */

@@ -28,6 +28,8 @@ public final class CodexHomeBuilder {
   boolean withDatabase = true;
   boolean walLeft;
   boolean machineLocalFiles;
+  String backfill = "complete";
+  boolean foreignMigration;
   String databaseFolder = "";
   Optional<String> staleDatabaseFolder = Optional.empty();
   final List<String> config = new ArrayList<>();
@@ -88,6 +90,18 @@ public final class CodexHomeBuilder {
   /** Leaves the state database's rows in its {@code -wal} file. */
   public CodexHomeBuilder walLeft() {
     this.walLeft = true;
+    return this;
+  }
+
+  /** Sets how far Codex's first scan of the rollouts came; {@code complete} by default. */
+  public CodexHomeBuilder backfill(String status) {
+    this.backfill = status;
+    return this;
+  }
+
+  /** Adds a migration with the sum that a build for another system gives it. */
+  public CodexHomeBuilder foreignMigration() {
+    this.foreignMigration = true;
     return this;
   }
 

@@ -9,6 +9,12 @@ public final class DamageBuilder {
   boolean noFile;
   boolean noRow;
   boolean duplicate;
+  boolean compressedToo;
+  boolean withoutOrdinals;
+  boolean repeatedOrdinal;
+  boolean oldTurn;
+  boolean unlikeBase;
+  boolean projectionGone;
 
   DamageBuilder() {}
 
@@ -51,6 +57,42 @@ public final class DamageBuilder {
   /** Puts a second file of the same id into the folder of another day. */
   public DamageBuilder duplicateFile() {
     duplicate = true;
+    return this;
+  }
+
+  /** Leaves a compressed file beside the plain one, as a stopped compression does. */
+  public DamageBuilder compressedToo() {
+    compressedToo = true;
+    return this;
+  }
+
+  /** Takes the ordinals away from every line, as a tool does that rewrites lines. */
+  public DamageBuilder withoutOrdinals() {
+    withoutOrdinals = true;
+    return this;
+  }
+
+  /** Gives the last line the ordinal of the one before it, as two writers at once do. */
+  public DamageBuilder repeatedOrdinal() {
+    repeatedOrdinal = true;
+    return this;
+  }
+
+  /** Appends a turn as Codex before 0.148 writes it: without ordinals. */
+  public DamageBuilder turnOfAnOldCodex() {
+    oldTurn = true;
+    return this;
+  }
+
+  /** Moves the place at which a fork or segment cuts its base by three bytes. */
+  public DamageBuilder wrongBaseOffset() {
+    unlikeBase = true;
+    return this;
+  }
+
+  /** Removes the turns and items of the projection, whose state still says that it is complete. */
+  public DamageBuilder projectionGone() {
+    projectionGone = true;
     return this;
   }
 }

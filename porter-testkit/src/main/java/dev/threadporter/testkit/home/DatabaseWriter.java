@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,14 @@ final class DatabaseWriter {
   }
 
   private SqliteFile open(Path folder, Tables tables) throws SQLException {
-    return SqliteFile.open(folder.resolve(tables.fileName()), tables.statements(home.generation));
+    List<String> statements = new ArrayList<>(tables.statements(home.generation));
+    if (home.foreignMigration && tables == Tables.STATE) {
+      statements.add(
+          "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL,"
+              + " success BOOLEAN NOT NULL, checksum BLOB NOT NULL, execution_time BIGINT NOT NULL)");
+      statements.add("INSERT INTO _sqlx_migrations VALUES (17, 'memories', 1, x'0A0B', 1)");
+    }
+    return SqliteFile.open(folder.resolve(tables.fileName()), statements);
   }
 
   private void fill(SqliteFile database, Tables tables) throws SQLException {

@@ -32,6 +32,12 @@ final class FileFinisher {
       Path file =
           spec.packing.isPresent() ? compress(rollout.path(), spec.packing.get()) : rollout.path();
       date(file);
+      if (spec.damage.compressedToo) {
+        byte[] plain = Files.readAllBytes(file);
+        date(compress(file, new ThreadSpec.Packing(3, 1)));
+        Files.write(file, plain);
+        date(file);
+      }
       if (spec.damage.noFile) {
         Files.delete(file);
       }
@@ -62,6 +68,10 @@ final class FileFinisher {
     if (damage.carriageReturns) {
       String text = new String(broken, StandardCharsets.UTF_8);
       broken = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+    if (FileFaults.any(damage)) {
+      String text = new String(broken, StandardCharsets.UTF_8);
+      broken = FileFaults.apply(damage, text).getBytes(StandardCharsets.UTF_8);
     }
     if (damage.byteOrderMark) {
       byte[] marked = Arrays.copyOf(BYTE_ORDER_MARK, BYTE_ORDER_MARK.length + broken.length);

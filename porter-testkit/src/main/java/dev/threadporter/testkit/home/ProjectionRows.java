@@ -32,7 +32,7 @@ final class ProjectionRows {
     List<WrittenTurn> turns = rollout.turns();
     boolean complete = thread.spec.projectedTurns >= turns.size();
     List<WrittenTurn> seen = complete ? turns : turns.subList(0, thread.spec.projectedTurns);
-    for (WrittenTurn turn : seen) {
+    for (WrittenTurn turn : thread.spec.damage.projectionGone ? List.<WrittenTurn>of() : seen) {
       turn(database, rollout.id(), turn);
       for (WrittenTurn.Item item : turn.items()) {
         item(database, rollout.id(), turn.id(), item);

@@ -27,7 +27,7 @@ final class StateRows {
 
   void write(SqliteFile database) throws SQLException {
     long now = home.start.getEpochSecond();
-    Row backfill = new Row().set("id", 1).set("status", "complete");
+    Row backfill = new Row().set("id", 1).set("status", home.backfill);
     database.insert("backfill_state", backfill.set("last_success_at", now).set("updated_at", now));
     sections(database);
     projects(database);

@@ -1,0 +1,287 @@
+package dev.threadporter.system.doctor;
+
+import static dev.threadporter.testkit.codex.CodexAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadporter.DoctorRequest;
+import dev.threadporter.Porter;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.repair.Repairs;
+import dev.threadporter.testkit.codex.AppServer;
+import dev.threadporter.testkit.codex.CodexSession;
+import dev.threadporter.testkit.codex.HomeCopy;
+import dev.threadporter.testkit.codex.ListQuery;
+import dev.threadporter.testkit.codex.ListedThread;
+import dev.threadporter.testkit.codex.ModelServer;
+import dev.threadporter.testkit.codex.RealCodex;
+import dev.threadporter.testkit.codex.Role;
+import dev.threadporter.testkit.codex.RpcException;
+import dev.threadporter.testkit.codex.SampleHome;
+import dev.threadporter.testkit.codex.SampleHomes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("real-codex")
+@DisplayName("The real Codex shows a repaired home as it was before it broke")
+class RealCodexRepairTest {
+  private static final Set<Role> ROLES =
+      EnumSet.of(Role.PLAIN, Role.MULTI, Role.RENAMED, Role.FORK, Role.REVERTED);
+
+  @TempDir static Path shared;
+  private static final ModelServer MODEL = ModelServer.start();
+  private static RealCodex codex;
+  private static SampleHome sample;
+  private static Map<Role, String> sound;
+
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void makeASoundHome() throws Exception {
+    codex = RealCodex.version("0.169.0");
+    try (var session = codex.on(shared.resolve("home"))) {
+      session.configure(MODEL);
+      sample = SampleHomes.make(session, shared.resolve("projects"), ROLES);
+    }
+    sound = shown(HomeCopy.make(sample.home(), shared.resolve("watched")));
+  }
+
+  @AfterAll
+  static void stop() {
+    MODEL.close();
+  }
+
+  /** A way in which homes break. */
+  enum Break {
+    MISSING_ROWS("DELETE FROM threads"),
+    WRONG_HISTORY_MODE("UPDATE threads SET history_mode = 'legacy'"),
+    EMPTY_PREVIEW("UPDATE threads SET preview = ''"),
+    UNKNOWN_SECTION(
+        "UPDATE threads SET thread_section_id = '01a1fb60-0000-7000-8000-00000000000f'"),
+    LOST_NAMES("UPDATE threads SET name = NULL"),
+    MOVED_HOME(""),
+    PROJECTION_GONE("") {
+      @Override
+      Set<Role> compared() {
+        // Codex builds a projection for what it resumes, and never for what a revert left behind.
+        var all = EnumSet.copyOf(sample.roles());
+        all.remove(Role.REVERTED);
+        return all;
+      }
+    };
+
+    private final String sql;
+
+    Break(String sql) {
+      this.sql = sql;
+    }
+
+    Set<Role> compared() {
+      return sample.roles();
+    }
+
+    Path make(Path temp) throws Exception {
+      var home = HomeCopy.make(sample.home(), temp.resolve("old place"));
+      if (this == MOVED_HOME) {
+        return Files.move(home, temp.resolve("new place"));
+      }
+      if (this == PROJECTION_GONE) {
+        Sql.run(home.resolve("thread_history_1.sqlite"), "DELETE FROM thread_turns");
+        Sql.run(home.resolve("thread_history_1.sqlite"), "DELETE FROM thread_items");
+      } else {
+        Sql.run(home.resolve("state_5.sqlite"), sql);
+      }
+      return home;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverWasWrongWithIt(Break how) throws Exception {
+    var home = how.make(temp);
+    var watched = HomeCopy.make(home, temp.resolve("watched"));
+    assertThat(shown(watched)).as("before").isNotEqualTo(sound);
+
+    repaired(home, how.compared());
+  }
+
+  private void repaired(Path home, Set<Role> compared) throws Exception {
+    var porter = Porter.open(home);
+    var before = Everything.of(home);
+
+    var report = porter.run(RepairTest.ALL_SAFE);
+
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings()).isEmpty();
+    var repaired = HomeCopy.make(home, temp.resolve("repaired"));
+    var expected = new TreeMap<>(sound);
+    expected.keySet().retainAll(compared);
+    assertThat(shown(repaired)).as("after").containsAllEntriesOf(expected);
+    try (var session = codex.on(repaired)) {
+      assertThat(session.configure(MODEL).doctor()).agreesButForReverted(1);
+    }
+    porter.transactions().undo(report.transaction().orElseThrow());
+    assertThat(Everything.of(home).differences(before)).isEmpty();
+  }
+
+  @Test
+  void whenItsLastLineWasCut() throws Exception {
+    var home = HomeCopy.make(sample.home(), temp.resolve("home"));
+    Files.writeString(
+        rollout(home, sample.id(Role.PLAIN)),
+        "{\"timestamp\":\"2026-11-20T23:00:00.000Z\",\"ordinal\":14,\"type\":\"event_m",
+        StandardOpenOption.APPEND);
+
+    repaired(home, sample.roles());
+  }
+
+  @Test
+  void whenItsProjectWasMoved() throws Exception {
+    var home = temp.resolve("home");
+    var projects = temp.resolve("projects");
+    var moved = temp.resolve("a place with a much longer name");
+    SampleHome own;
+    try (var session = codex.on(home)) {
+      session.configure(MODEL);
+      own = SampleHomes.make(session, projects, EnumSet.of(Role.PLAIN, Role.FORK, Role.REVERTED));
+    }
+    var old = projects.toRealPath();
+    var expected = shown(HomeCopy.make(home, temp.resolve("sound")), own);
+    Files.move(projects, moved);
+    var before = Everything.of(home);
+    var porter = Porter.open(home);
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings())
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.code()).isEqualTo(FindingCode.CWD_MISSING));
+
+    var report =
+        porter.run(
+            new Repairs(Set.of(), false, List.of(old + "=" + moved), Optional.empty(), true));
+
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings()).isEmpty();
+    var repaired = HomeCopy.make(home, temp.resolve("repaired"));
+    assertThat(shown(repaired, own)).isEqualTo(expected);
+    try (var session = codex.on(repaired);
+        AppServer server = session.configure(MODEL).appServer(moved)) {
+      for (var role : own.roles()) {
+        var cwd = moved.resolve(old.relativize(own.folder(role).toAbsolutePath()));
+        assertThat(server.resume(own.id(role)).cwd()).isEqualTo(cwd.toString());
+        assertThat(server.list(ListQuery.active().withCwd(cwd)))
+            .extracting(ListedThread::id)
+            .contains(own.id(role));
+      }
+      assertThat(session.doctor()).agreesButForReverted(1);
+    }
+    assertThat(porter.transactions().undo(report.transaction().orElseThrow()).left()).isEmpty();
+    assertThat(Everything.of(home).differences(before)).isEmpty();
+  }
+
+  @Test
+  void alsoAThreadThatAnOldCodexWroteTo() throws Exception {
+    var home = HomeCopy.make(sample.home(), temp.resolve("home"));
+    var id = sample.id(Role.PLAIN);
+    try (var old = RealCodex.version("0.132.0").on(home)) {
+      old.configure(MODEL).execResume(sample.folder(Role.PLAIN), id, "asked of an old Codex");
+    }
+    assertThat(refusal(HomeCopy.make(home, temp.resolve("watched")), id)).isPresent();
+    var porter = Porter.open(home);
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings())
+        .extracting(Finding::code)
+        .contains(FindingCode.LEGACY_LINES);
+
+    var report = porter.run(RepairTest.ALL_SAFE);
+
+    assertThat(report.plan().changes())
+        .anySatisfy(change -> assertThat(change.code()).isEqualTo("legacy-lines"));
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings()).isEmpty();
+    assertThat(Files.readString(rollout(home, id))).contains("asked of an old Codex");
+    assertThat(refusal(HomeCopy.make(home, temp.resolve("repaired")), id)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.59.0", "0.94.0", "0.113.0", "0.132.0", "0.140.0", "0.149.0", "0.158.0", "0.169.0"
+      })
+  void andTheDoctorFindsNothingInASoundOne(String version) throws Exception {
+    var home = temp.resolve("home");
+    try (var session = RealCodex.version(version).on(home)) {
+      session.configure(MODEL);
+      SampleHomes.make(session, temp.resolve("projects"));
+    }
+
+    assertThat(Porter.open(home).doctor(DoctorRequest.EVERYTHING).findings()).isEmpty();
+  }
+
+  private static Path rollout(Path home, String id) throws IOException {
+    try (var files = Files.walk(home.resolve("sessions"))) {
+      return files
+          .filter(file -> file.toString().endsWith(id + ".jsonl"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Optional<String> refusal(Path home, String id) throws Exception {
+    try (CodexSession session = codex.on(home);
+        AppServer server = session.configure(MODEL).appServer(sample.folder(Role.PLAIN))) {
+      server.resume(id);
+      return Optional.empty();
+    } catch (RpcException refused) {
+      return Optional.of(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static Map<Role, String> shown(Path home) throws Exception {
+    return shown(home, sample);
+  }
+
+  /** What Codex shows of each thread: from its index, when reading it, and when resuming it. */
+  private static Map<Role, String> shown(Path home, SampleHome sample) throws Exception {
+    var shown = new TreeMap<Role, String>();
+    try (CodexSession session = codex.on(home);
+        AppServer server = session.configure(MODEL).appServer(home)) {
+      var listed = listed(server);
+      // Ancestors first: Codex shows of a fork what was projected of its base.
+      for (var role : EnumSet.copyOf(sample.roles())) {
+        var id = sample.id(role);
+        var thread = listed.stream().filter(it -> it.id().equals(id)).findAny();
+        var line = thread.map(it -> it.name() + " " + it.preview()).orElse("not listed");
+        shown.put(role, line + " " + turns(server, id));
+      }
+    }
+    return shown;
+  }
+
+  private static List<ListedThread> listed(AppServer server) {
+    try {
+      return server.list(ListQuery.active().fromIndexAlone());
+    } catch (RpcException refused) {
+      return List.of();
+    }
+  }
+
+  private static String turns(AppServer server, String id) {
+    try {
+      return server.resume(id).turns().texts().toString();
+    } catch (RpcException refused) {
+      return "refused";
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.threadporter.doctor;
+
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.spi.Database;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.SqlValue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whether Codex starts with the state database, and has finished its first scan. */
+final class DatabaseCheck {
+  private final HomeView home;
+  private final List<Finding> findings;
+
+  DatabaseCheck(HomeView home, List<Finding> findings) {
+    this.home = home;
+    this.findings = findings;
+  }
+
+  void look() throws IOException {
+    if (home.database().isPresent()) {
+      migrations();
+      backfill();
+    }
+  }
+
+  private Path file() {
+    return home.open().databaseFolder().resolve(Database.STATE.fileName());
+  }
+
+  private List<Row> rows(String table) throws IOException {
+    return home.database().orElseThrow().rows(Database.STATE, table, Map.of());
+  }
+
+  /** Codex compares the sums of the migrations that it knows, and refuses to start otherwise. */
+  private void migrations() throws IOException {
+    var rows = rows("_sqlx_migrations");
+    if (rows.isEmpty()) {
+      return;
+    }
+    var known = known();
+    for (var row : rows) {
+      var sum = known.get(row.integer("version").orElse(0));
+      var has = row.values().get("checksum");
+      if (sum != null
+          && has instanceof SqlValue.Blob blob
+          && !HexFormat.of().formatHex(blob.bytes()).equals(sum)) {
+        findings.add(
+            Finding.of(FindingCode.FOREIGN_MIGRATION)
+                .aboutPath(file())
+                .with("version", row.integer("version").orElse(0)));
+      }
+    }
+  }
+
+  private static Map<Long, String> known() throws IOException {
+    var known = new HashMap<Long, String>();
+    try (var in =
+            Objects.requireNonNull(DatabaseCheck.class.getResourceAsStream("migrations.txt"));
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#")) {
+          var words = line.split(" ", 2);
+          known.put(Long.parseLong(words[0]), words[1]);
+        }
+      }
+    }
+    return known;
+  }
+
+  /**
+   * {@code pending} is done at the next start, {@code complete} is over; seen in 0.105 to 0.169.
+   */
+  private void backfill() throws IOException {
+    for (var row : rows("backfill_state")) {
+      var status = row.text("status").orElse("pending");
+      if (!status.equals("complete") && !status.equals("pending")) {
+        findings.add(
+            Finding.of(FindingCode.BACKFILL_STUCK)
+                .aboutPath(file())
+                .with("row", status)
+                .fixable(true));
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.threadporter.doctor;
+
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.rollout.RolloutMark;
+import dev.threadporter.rollout.RolloutMark.Verdict;
+import dev.threadporter.spi.Database;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a rollout's projection fits it. Codex keeps where it goes on, by byte and ordinal, and
+ * never looks back; seen in 0.148 to 0.169. A rollout without projection is all right: resuming
+ * builds it.
+ */
+final class ProjectionCheck {
+  private static final String STATE = "thread_history_projection_state";
+
+  private final HomeView home;
+  private final List<Finding> findings;
+
+  ProjectionCheck(HomeView home, List<Finding> findings) {
+    this.home = home;
+    this.findings = findings;
+  }
+
+  void look(RolloutFile file, RolloutHead head) throws IOException {
+    Optional<Projection> found;
+    try {
+      found = read(file);
+    } catch (IOException damaged) {
+      findings.add(
+          Finding.of(FindingCode.UNREADABLE_DATABASE)
+              .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
+              .with("reason", String.valueOf(damaged.getMessage())));
+      return;
+    }
+    if (found.isPresent()) {
+      look(file, head, found.get());
+    }
+  }
+
+  private Optional<Projection> read(RolloutFile file) throws IOException {
+    if (home.columns(Database.HISTORY, STATE).isEmpty()) {
+      return Optional.empty();
+    }
+    var reader = home.database().orElseThrow();
+    var where = HomeView.where("thread_id", file.name().rollout());
+    var states = reader.rows(Database.HISTORY, STATE, where);
+    if (states.isEmpty()) {
+      return Optional.empty();
+    }
+    var next =
+        new RolloutMark(
+            states.get(0).integer("next_rollout_byte_offset").orElse(0),
+            states.get(0).integer("next_rollout_ordinal").orElse(0));
+    var turns = reader.rows(Database.HISTORY, "thread_turns", where);
+    return Optional.of(new Projection(next, !turns.isEmpty()));
+  }
+
+  private void look(RolloutFile file, RolloutHead head, Projection projection) throws IOException {
+    var offset = projection.next().offset();
+    var verdict = projection.next().look(file);
+    if (verdict == Verdict.PAST_END) {
+      var finding = finding(FindingCode.PROJECTION_AHEAD, file).with("offset", offset);
+      findings.add(finding.with("bytes", file.bytes()));
+    } else if (verdict != Verdict.RIGHT) {
+      var finding = finding(FindingCode.PROJECTION_STUCK, file).with("offset", offset);
+      findings.add(finding.with("kind", RolloutCheck.word(verdict)));
+    } else if (isGone(head, projection)) {
+      var finding = finding(FindingCode.PROJECTION_INCOMPLETE, file);
+      findings.add(finding.with("reason", "@projection.rows-gone"));
+    } else if (!file.name().compressed() && offset < file.bytes()) {
+      var finding = finding(FindingCode.PROJECTION_INCOMPLETE, file).with("offset", offset);
+      findings.add(finding.with("bytes", file.bytes()).with("reason", "@projection.behind"));
+    }
+  }
+
+  /** A rollout in which the person wrote something has a turn. */
+  private static boolean isGone(RolloutHead head, Projection projection) {
+    return projection.next().offset() > 0
+        && head.firstUserMessage().isPresent()
+        && !projection.hasTurns();
+  }
+
+  private static Finding finding(FindingCode code, RolloutFile file) {
+    return Finding.of(code).aboutThread(file.name().thread()).aboutPath(file.path()).fixable(true);
+  }
+
+  /** Where the projection goes on, and whether it has any turns. */
+  private record Projection(RolloutMark next, boolean hasTurns) {}
+}

@@ -1,0 +1,126 @@
+package dev.threadporter.doctor;
+
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.thread.SqlValue;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a row has to say besides where its rollout is. */
+final class RowRules {
+  private RowRules() {}
+
+  /** The folder decides: Codex believes it more than the row. */
+  static Optional<Mismatch> archived(ThreadCase thread, IndexRow row) {
+    var archived = thread.current().archived();
+    var says = row.row().integer("archived").orElse(0) != 0;
+    if (says == archived) {
+      return Optional.empty();
+    }
+    var to = new LinkedHashMap<String, SqlValue>();
+    to.put("archived", SqlValue.of(archived ? 1 : 0));
+    var time = thread.current().modified().toInstant().getEpochSecond();
+    to.put("archived_at", archived ? SqlValue.of(time) : SqlValue.NULL);
+    var finding =
+        RowRule.about(FindingCode.ARCHIVE_MISMATCH, thread)
+            .aboutPath(thread.current().path())
+            .with("row", "@word." + word(says))
+            .with("folder", "@word." + word(archived));
+    return Optional.of(new Mismatch(finding, word(says), to));
+  }
+
+  private static String word(boolean archived) {
+    return archived ? "archived" : "active";
+  }
+
+  static Optional<Mismatch> historyMode(ThreadCase thread, IndexRow row) {
+    var says = row.text("history_mode").orElse("legacy");
+    if (!row.has("history_mode") || says.equals(thread.historyMode())) {
+      return Optional.empty();
+    }
+    var to = SqlValue.of(thread.historyMode());
+    var found = RowRule.of(FindingCode.HISTORY_MODE_MISMATCH, thread, "history_mode", says, to);
+    return Optional.of(
+        new Mismatch(found.finding().with("actual", thread.historyMode()), says, found.to()));
+  }
+
+  /** Codex lists nothing with an empty preview, but for sub-agents, which have none by right. */
+  static Optional<Mismatch> preview(ThreadCase thread, IndexRow row) {
+    var missing = row.has("preview") && row.text("preview").filter(it -> !it.isEmpty()).isEmpty();
+    if (!missing || thread.thread().isSubagent()) {
+      return Optional.empty();
+    }
+    var wanted = thread.preview();
+    var finding = RowRule.about(FindingCode.EMPTY_PREVIEW, thread);
+    var to = new LinkedHashMap<String, SqlValue>();
+    if (!wanted.isBlank()) {
+      to.put("preview", SqlValue.of(wanted));
+    }
+    return Optional.of(new Mismatch(finding, "", to));
+  }
+
+  static Optional<Mismatch> section(ThreadCase thread, IndexRow row) {
+    return reference(
+        thread, row, "thread_section_id", thread.home().sections(), FindingCode.UNKNOWN_SECTION);
+  }
+
+  static Optional<Mismatch> project(ThreadCase thread, IndexRow row) {
+    return reference(
+        thread, row, "project_id", thread.home().projects(), FindingCode.UNKNOWN_PROJECT);
+  }
+
+  static Optional<Mismatch> parent(ThreadCase thread, IndexRow row) {
+    return reference(
+        thread,
+        row,
+        "attached_thread_parent_id",
+        Optional.of(thread.home().rowIds()),
+        FindingCode.UNKNOWN_PARENT);
+  }
+
+  private static Optional<Mismatch> reference(
+      ThreadCase thread,
+      IndexRow row,
+      String column,
+      Optional<Set<String>> known,
+      FindingCode code) {
+    return row.text(column)
+        .filter(id -> known.isPresent() && !known.get().contains(id))
+        .map(id -> RowRule.of(code, thread, column, id, SqlValue.NULL));
+  }
+
+  /** Paginated threads are named in the row only; legacy ones Codex finds in the index too. */
+  static Optional<Mismatch> name(ThreadCase thread, IndexRow row) {
+    var named = row.text("name").filter(name -> !name.isBlank()).isPresent();
+    if (!thread.head().paginated() || !row.has("name") || named) {
+      return Optional.empty();
+    }
+    return thread
+        .home()
+        .indexName(thread.id())
+        .map(name -> RowRule.of(FindingCode.NAME_LOST, thread, "name", "", SqlValue.of(name)))
+        .map(
+            found ->
+                new Mismatch(
+                    found.finding().with("name", thread.home().indexName(thread.id()).orElse("")),
+                    "",
+                    found.to()));
+  }
+
+  /**
+   * Lists go by the row's folder, resuming by the rollout's. Legacy threads without settings events
+   * leave open where they went on, and nothing is said of them.
+   */
+  static Optional<Mismatch> cwd(ThreadCase thread, IndexRow row) {
+    var says = row.text("cwd").orElse("");
+    return thread
+        .cwd()
+        .filter(actual -> !thread.home().isSameFolder(says, actual))
+        .map(
+            actual -> {
+              var found =
+                  RowRule.of(FindingCode.CWD_DISAGREES, thread, "cwd", says, SqlValue.of(actual));
+              return new Mismatch(found.finding().with("actual", actual), says, found.to());
+            });
+  }
+}

@@ -1,0 +1,156 @@
+package dev.threadporter.repair;
+
+import dev.threadporter.catalogue.Catalogue;
+import dev.threadporter.home.CodexHome;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.rollout.OffsetMap;
+import dev.threadporter.rollout.RolloutFacts;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.rollout.RolloutMender;
+import dev.threadporter.rollout.RolloutRewriter;
+import dev.threadporter.transaction.StagedFile;
+import dev.threadporter.transaction.Transaction;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Rewrites rollouts into a transaction: first what keeps Codex from reading them is mended, then
+ * values change. Forks are told where their cuts went. Without a transaction it only says what
+ * would change.
+ */
+final class FileWork {
+  private final CodexHome home;
+  private final Path scratch;
+  private final Optional<Transaction> transaction;
+  private final Cuts cuts;
+
+  FileWork(CodexHome home, Path scratch, Optional<Transaction> transaction, Cuts cuts) {
+    this.home = home;
+    this.scratch = scratch;
+    this.transaction = transaction;
+    this.cuts = cuts;
+  }
+
+  /** What is to be mended in the lines of a rollout. */
+  record Mending(RolloutFacts facts, boolean mark, boolean tail, boolean ordinals) {}
+
+  /**
+   * Rewrites a rollout.
+   *
+   * @return whether any byte of it changes
+   */
+  boolean rewrite(
+      RolloutFile file, Optional<Mending> mending, RolloutEdit edit, Projection projection)
+      throws IOException, PorterException {
+    try (var first = new OffsetMap(scratch);
+        var second = new OffsetMap(scratch)) {
+      var changes = mending.isPresent();
+      var id = file.name().rollout();
+      if (transaction.isEmpty()) {
+        mended(file, mending, first, OutputStream.nullOutputStream());
+        try (var in = new BufferedInputStream(file.open(), 1 << 16)) {
+          // Without staging the edit sees the unmended lines; what it counts is the same.
+          rewrite(in, OutputStream.nullOutputStream(), edit, second);
+        }
+      } else {
+        changes |= stage(file, mending, edit, first, second, projection);
+      }
+      cuts.answer(id, first, second);
+      return changes || edit.changed();
+    }
+  }
+
+  private boolean stage(
+      RolloutFile file,
+      Optional<Mending> mending,
+      RolloutEdit edit,
+      OffsetMap first,
+      OffsetMap second,
+      Projection projection)
+      throws IOException, PorterException {
+    var staging = transaction.orElseThrow();
+    Optional<StagedFile> mended = Optional.empty();
+    if (mending.isPresent()) {
+      mended =
+          Optional.of(staging.stage(file.modified(), out -> mended(file, mending, first, out)));
+    }
+    var source = mended;
+    var staged =
+        staging.stage(
+            file.modified(),
+            out -> {
+              try (var in = source.isPresent() ? staging.open(source.get()) : file.open()) {
+                rewrite(in, out, edit, second);
+              }
+            });
+    if (mended.isPresent()) {
+      staging.discard(mended.get());
+    }
+    if (mending.isEmpty() && !edit.changed()) {
+      staging.discard(staged);
+      return false;
+    }
+    if (mending.isEmpty()) {
+      put(file, staged, staging, projection.moved(file, staging, second));
+    } else {
+      // Who read the lines as they were read them wrongly.
+      put(file, staged, staging, projection.gone());
+    }
+    return true;
+  }
+
+  /** What describes the old bytes goes first. */
+  private void put(
+      RolloutFile file, StagedFile staged, Transaction staging, Projection.Instead projection)
+      throws IOException {
+    if (projection.wanted()) {
+      staging.projection(List.of(file.name().rollout()), projection.rows());
+    }
+    staging.put(staged, place(file.path().resolveSibling(file.name().plain())));
+    if (file.name().compressed()) {
+      staging.remove(place(file.path()));
+    }
+  }
+
+  /** Whether a file lies below the home, so that it may be changed. */
+  boolean isOurs(RolloutFile file) {
+    return file.path().startsWith(home.root());
+  }
+
+  String place(Path file) {
+    return home.root().relativize(file).toString().replace('\\', '/');
+  }
+
+  private static void rewrite(InputStream in, OutputStream out, RolloutEdit edit, OffsetMap offsets)
+      throws IOException {
+    new RolloutRewriter(edit, offsets).rewrite(in, out, RolloutRewriter.Observer.NONE);
+  }
+
+  private static void mended(
+      RolloutFile file, Optional<Mending> mending, OffsetMap offsets, OutputStream out)
+      throws IOException {
+    if (mending.isEmpty()) {
+      return;
+    }
+    var wanted = mending.get();
+    var half = wanted.tail() ? wanted.facts().halfLine() : OptionalLong.empty();
+    try (var in = file.open()) {
+      new RolloutMender(offsets, wanted.mark(), half, ordinal(wanted, file)).mend(in, out);
+    }
+  }
+
+  private static OptionalLong ordinal(Mending wanted, RolloutFile file) throws IOException {
+    if (!wanted.ordinals()) {
+      return OptionalLong.empty();
+    }
+    var base = Catalogue.head(file).flatMap(RolloutHead::base);
+    return OptionalLong.of(base.map(RolloutHead.HistoryBase::endOrdinal).orElse(0L));
+  }
+}

@@ -1,0 +1,223 @@
+package dev.threadporter.repair;
+
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.Selection;
+import dev.threadporter.doctor.Doctor;
+import dev.threadporter.doctor.HomeView;
+import dev.threadporter.home.Host;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Proposal;
+import dev.threadporter.path.SourceProject;
+import dev.threadporter.plan.FolderProposals;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A repair: examine, choose, plan; without a transaction nothing is staged. */
+public final class RepairRun {
+  private final HomeView home;
+  private final Host host;
+  private final Path scratch;
+  private final Repairs wishes;
+  private final Optional<Transaction> transaction;
+  private final List<CodexThread> threads;
+  private final Work work;
+  private final FolderProposals proposals;
+
+  private RepairRun(
+      HomeView home, Host host, Path scratch, Repairs wishes, Optional<Transaction> transaction)
+      throws IOException, PorterException {
+    this.home = home;
+    this.host = host;
+    this.scratch = scratch;
+    this.wishes = wishes;
+    this.transaction = transaction;
+    this.threads = chosen();
+    this.work = new Work(home);
+    this.proposals = FolderProposals.here(home.open(), host);
+  }
+
+  /**
+   * Plans a repair and stages what it writes.
+   *
+   * @param home the home
+   * @param host for how paths are written here
+   * @param scratch an existing private folder
+   * @param wishes what is wanted
+   * @param transaction gets the steps; without one it is a dry run
+   * @return what changes, and what is left
+   * @throws IOException if the home can't be read, or the transaction can't be written
+   * @throws PorterException if a rule makes no sense
+   */
+  public static RepairPlan run(
+      HomeView home, Host host, Path scratch, Repairs wishes, Optional<Transaction> transaction)
+      throws IOException, PorterException {
+    return new RepairRun(home, host, scratch, wishes, transaction).run();
+  }
+
+  private RepairPlan run() throws IOException, PorterException {
+    var findings = findings();
+    new FindingFixes(home, work).fix(findings.stream().filter(wishes::wants).toList());
+    var paths = new PathRepair(home, host, wishes.cwdMap());
+    for (var thread : threads) {
+      paths.plan(thread, work);
+    }
+    if (wishes.project().isEmpty() && !wishes.missingProject()) {
+      paths.roots(work);
+    }
+    files();
+    projections();
+    rows();
+    return new RepairPlan(work.changes, left(findings, paths), folders(paths));
+  }
+
+  private List<CodexThread> chosen() throws PorterException {
+    var everything = Selection.EVERYTHING;
+    var selection = wishes.project().map(everything::inProject).orElse(everything);
+    return selection
+        .choose(home.open().catalogue().threads(), home.open().home().root().toString())
+        .stream()
+        .filter(thread -> !wishes.missingProject() || !isThere(thread))
+        .toList();
+  }
+
+  private boolean isThere(CodexThread thread) {
+    return !thread.historyOnly() && isFolder(thread.cwd());
+  }
+
+  private boolean isFolder(String cwd) {
+    try {
+      return Files.isDirectory(home.open().home().root().getFileSystem().getPath(cwd));
+    } catch (InvalidPathException foreign) {
+      return false;
+    }
+  }
+
+  private List<Finding> findings() throws IOException {
+    if (!wishes.fixes()) {
+      return List.of();
+    }
+    var all = wishes.project().isEmpty() && !wishes.missingProject();
+    Set<ThreadId> ids = new HashSet<>();
+    threads.forEach(thread -> ids.add(thread.id()));
+    return Doctor.examine(home, id -> all || ids.contains(id), all, true).stream()
+        .filter(finding -> !isOurs(finding))
+        .toList();
+  }
+
+  /** The transaction of this repair isn't finished either; others were, before it began. */
+  private boolean isOurs(Finding finding) {
+    return transaction.isPresent() && finding.code() == FindingCode.UNFINISHED_TRANSACTION;
+  }
+
+  private void files() throws IOException, PorterException {
+    var files = new FileWork(home.open().home(), scratch, transaction, work.cuts);
+    for (var file : RolloutOrder.of(home, work.bases)) {
+      if (files.isOurs(file)) {
+        rewrite(files, file);
+      }
+    }
+    for (var file : work.superfluous) {
+      if (transaction.isPresent()) {
+        transaction.get().remove(files.place(file.path()));
+      }
+    }
+  }
+
+  private void rewrite(FileWork files, RolloutFile file) throws IOException, PorterException {
+    var id = file.name().rollout();
+    var base = Optional.ofNullable(work.bases.get(id));
+    var moves = base.filter(cut -> work.cuts.moves(id, cut)).isPresent();
+    var mending = Optional.ofNullable(work.mending.get(id));
+    var rules = Optional.ofNullable(work.rules.get(id));
+    if (mending.isPresent() || rules.isPresent() || moves) {
+      var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
+      var projection = new Projection(home.open().database(), work.projections.remove(id) == null);
+      files.rewrite(file, mending, new RolloutEdit(rules, offset), projection);
+    }
+  }
+
+  private void projections() throws IOException {
+    if (transaction.isPresent()) {
+      for (var rollout : work.projections.keySet()) {
+        transaction.get().projection(List.of(rollout), Optional.empty());
+      }
+    }
+  }
+
+  private void rows() throws IOException {
+    if (transaction.isPresent()) {
+      if (work.rows.isPresent()) {
+        for (var change : work.rows.get().changes()) {
+          transaction.get().change(change);
+        }
+      }
+      for (var change : work.rowChanges) {
+        transaction.get().change(change);
+      }
+    }
+  }
+
+  /** What is still wrong afterwards: nothing can be done, nobody asked, or the new folder lacks. */
+  private List<Finding> left(List<Finding> findings, PathRepair paths) {
+    var left = new ArrayList<Finding>();
+    var moved = new HashSet<String>();
+    for (var thread : threads) {
+      var to = paths.target(thread);
+      if (to.isPresent()) {
+        moved.add(thread.id().value());
+        if (!isFolder(to.get())) {
+          left.add(
+              Finding.of(FindingCode.CWD_MISSING).aboutThread(thread.id()).aboutPath(to.get()));
+        }
+      }
+    }
+    findings.stream()
+        .filter(finding -> !wishes.wants(finding))
+        .filter(finding -> !isAboutFolder(finding) || !moved.contains(finding.thread().orElse("")))
+        .forEach(left::add);
+    return left;
+  }
+
+  private static boolean isAboutFolder(Finding finding) {
+    return finding.code() == FindingCode.CWD_MISSING || finding.code() == FindingCode.CWD_FOREIGN;
+  }
+
+  private List<Proposal> proposals(String cwd, List<CodexThread> own) {
+    if (!wishes.missingProject()) {
+      return List.of();
+    }
+    var remote = own.stream().flatMap(thread -> thread.git().remote().stream()).findFirst();
+    return proposals.of(new SourceProject(cwd, remote));
+  }
+
+  private List<MovedFolder> folders(PathRepair paths) {
+    var byFolder = new TreeMap<String, List<CodexThread>>();
+    for (var thread : threads) {
+      byFolder.computeIfAbsent(thread.shownCwd(), cwd -> new ArrayList<>()).add(thread);
+    }
+    var folders = new LinkedHashMap<String, MovedFolder>();
+    byFolder.forEach(
+        (cwd, own) -> {
+          var to = paths.target(own.get(0));
+          var exists = isFolder(to.orElse(own.get(0).historyOnly() ? "" : cwd));
+          var proposals = to.isEmpty() && !exists ? proposals(cwd, own) : List.<Proposal>of();
+          folders.put(cwd, new MovedFolder(cwd, to, exists, own.size(), proposals));
+        });
+    return List.copyOf(folders.values());
+  }
+}
