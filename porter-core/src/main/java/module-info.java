@@ -19,6 +19,7 @@ module dev.threadporter.core {
   exports dev.threadporter.handoff;
   exports dev.threadporter.home;
   exports dev.threadporter.json;
+  exports dev.threadporter.merge;
   exports dev.threadporter.message;
   exports dev.threadporter.pack;
   exports dev.threadporter.path;

@@ -1,7 +1,9 @@
 package dev.threadporter;
 
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.plan.ImportOptions;
+import dev.threadporter.plan.ImportOptions.Resolution;
 import dev.threadporter.restore.RestoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +95,8 @@ public final class ImportRequest {
 
   /** Collects a request; not safe for use by several threads. */
   public static final class Builder {
+    private final List<Resolution> resolutions = new ArrayList<>();
+    private ConflictRule onConflict = ConflictRule.MERGE;
     private final Path source;
     private final List<String> cwdMap = new ArrayList<>();
     private final List<String> historyOnlyFor = new ArrayList<>();
@@ -255,6 +259,31 @@ public final class ImportRequest {
     }
 
     /**
+     * Says what happens to threads that are here with other content. By default the import stops.
+     *
+     * @param rule what happens
+     * @return this builder
+     */
+    public Builder onConflict(ConflictRule rule) {
+      this.onConflict = Objects.requireNonNull(rule, "rule");
+      return this;
+    }
+
+    /**
+     * Says what happens to one thread if it is here with other content, whatever {@link
+     * #onConflict} says.
+     *
+     * @param prefix the beginning of its id; one that fits no thread of the source, or several, is
+     *     refused
+     * @param rule what happens; another one for the same thread is refused
+     * @return this builder
+     */
+    public Builder resolve(String prefix, ConflictRule rule) {
+      this.resolutions.add(new Resolution(prefix, rule));
+      return this;
+    }
+
+    /**
      * Makes no snapshot. What undoing needs is kept all the same.
      *
      * @return this builder
@@ -294,7 +323,9 @@ public final class ImportRequest {
               convertLegacy,
               provider,
               wslRoots,
-              updateDesktop),
+              updateDesktop,
+              onConflict,
+              resolutions),
           snapshot,
           whileRunning,
           new RestoreOptions(cloneRepos, restoreWork));

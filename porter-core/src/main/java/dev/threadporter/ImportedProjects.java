@@ -95,6 +95,7 @@ final class ImportedProjects {
         thread.newId(),
         thread.rollouts(),
         thread.reason(),
+        thread.divergence(),
         thread.findings().stream().filter(finding -> !isSettled(finding, there)).toList());
   }
 

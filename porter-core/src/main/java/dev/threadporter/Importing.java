@@ -115,7 +115,12 @@ final class Importing {
     if (transaction.replaces() && !holders.isEmpty()) {
       throw Recovering.inUse(setup, holders);
     }
-    Recovering.requireUnloaded(setup, plan.threads().stream().map(ThreadPlan::id).toList());
+    var changed =
+        plan.threads().stream()
+            .filter(thread -> thread.action().writes() && thread.newId().isEmpty())
+            .map(ThreadPlan::id)
+            .toList();
+    Recovering.requireUnloaded(setup, changed);
   }
 
   private void checkRoom(PackSource pack) throws IOException, PorterException {

@@ -76,6 +76,8 @@ final class ImportCommand implements Callable<Integer> {
       description = "Also tell Codex Desktop's own state, which must be closed.")
   boolean updateDesktop;
 
+  @Mixin ConflictOptions conflicts = new ConflictOptions();
+
   @Option(
       names = "--provider",
       paramLabel = "keep|NAME",
@@ -156,6 +158,7 @@ final class ImportCommand implements Callable<Integer> {
     historyOnlyFor.forEach(request::historyOnlyFor);
     wslRoots.forEach(request::wslRoot);
     workspaceRoot.ifPresent(request::workspaceRoot);
+    conflicts.addTo(request);
     provider.filter(name -> !name.equals("keep")).ifPresent(request::provider);
     if (convertLegacy) {
       request.convertLegacy();

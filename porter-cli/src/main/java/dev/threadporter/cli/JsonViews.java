@@ -6,6 +6,7 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.Inspection;
 import dev.threadporter.Listing;
 import dev.threadporter.ThreadDetails;
+import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
@@ -99,8 +100,25 @@ final class JsonViews {
     json.put("newId", thread.newId());
     json.put("rollouts", each(thread.rollouts(), file -> file(file.path(), file.bytes())));
     json.put("reason", thread.reason());
-    json.put("divergence", null);
+    json.put("divergence", thread.divergence().map(JsonViews::divergence));
     json.put("findings", findings(thread.findings()));
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> divergence(Divergence divergence) {
+    var json = object();
+    json.put("line", divergence.line());
+    json.put("commonTurns", divergence.commonTurns());
+    json.put("lastCommonTime", divergence.lastCommonTime());
+    json.put("source", side(divergence.source()));
+    json.put("target", side(divergence.target()));
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> side(Divergence.Side side) {
+    var json = object();
+    json.put("turns", side.turns());
+    json.put("next", side.next());
     return json;
   }
 

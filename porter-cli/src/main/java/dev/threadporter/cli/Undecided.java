@@ -5,7 +5,6 @@ import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
-import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,7 @@ final class Undecided {
     if (has(plan, Action.UNDECIDED)) {
       return folders(plan);
     }
-    return has(plan, Action.CONFLICT)
-        ? threads(plan, Action.CONFLICT, ErrorCode.CONFLICT)
-        : threads(plan, Action.REFUSED, ErrorCode.TARGET_TOO_OLD);
+    return has(plan, Action.CONFLICT) ? Conflicts.of(plan) : tooOld(plan);
   }
 
   private static boolean has(ImportPlan plan, Action action) {
@@ -48,16 +45,12 @@ final class Undecided {
     return project.from() + "  (" + TextOutput.count(project.threads(), "thread") + ")";
   }
 
-  private static Failure threads(ImportPlan plan, Action action, ErrorCode code) {
+  private static Failure tooOld(ImportPlan plan) {
     var details =
         plan.threads().stream()
-            .filter(thread -> thread.action() == action)
-            .map(Undecided::line)
+            .filter(thread -> thread.action() == Action.REFUSED)
+            .map(thread -> thread.id() + "  " + thread.title() + ": " + thread.reason())
             .toList();
-    return Failure.of(code, Map.of()).with(details, List.of());
-  }
-
-  private static String line(ThreadPlan thread) {
-    return thread.id() + "  " + thread.title() + ": " + thread.reason();
+    return Failure.of(ErrorCode.TARGET_TOO_OLD, Map.of()).with(details, List.of());
   }
 }

@@ -47,6 +47,7 @@ class ArchitectureTest {
     arrows.put("spi", List.of("thread", "message"));
     arrows.put("home", List.of("path", "json", "spi", "message"));
     arrows.put("rollout", List.of("json", "thread", "message"));
+    arrows.put("merge", List.of("rollout", "thread"));
     arrows.put("project", List.of("json", "spi", "message"));
     arrows.put("catalogue", List.of("rollout", "home", "json", "spi", "thread", "message"));
     arrows.put(
@@ -73,7 +74,7 @@ class ArchitectureTest {
             "thread",
             "message"));
     var below = new ArrayList<>(arrows.get("pack"));
-    below.addAll(List.of("pack", "transaction"));
+    below.addAll(List.of("pack", "merge", "transaction"));
     arrows.put("plan", below);
     arrows.put(
         "repair",

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes texts in a JSON document that belongs to another program: every character stays but those
- * of the texts that are changed or added. Not safe for use by several threads.
+ * Changes values in a JSON document that belongs to another program: every character stays but
+ * those of the values that are changed or added. Not safe for use by several threads.
  */
 public final class JsonSplices {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -31,15 +31,15 @@ public final class JsonSplices {
   }
 
   /**
-   * Sets texts in one of the document's objects. A member that is there keeps its place, others are
-   * added at the end; the object itself is added if it is missing.
+   * Sets values in one of the document's objects. A member that is there keeps its place, others
+   * are added at the end; the object itself is added if it is missing.
    *
    * @param object the object's name in the document
-   * @param texts the texts by the members' names
+   * @param values the values by the members' names
    * @throws IOException if the document isn't such JSON
    */
-  public void set(String object, Map<String, String> texts) throws IOException {
-    var missing = new LinkedHashMap<>(texts);
+  public void set(String object, Map<String, ?> values) throws IOException {
+    var missing = new LinkedHashMap<String, @Nullable Object>(values);
     var found = new boolean[1];
     walk(
         (json, name) -> {
@@ -52,8 +52,36 @@ public final class JsonSplices {
           }
         });
     if (!found[0]) {
-      add(document.lastIndexOf('}'), Map.of(object, texts));
+      add(document.lastIndexOf('}'), Map.of(object, values));
     }
+  }
+
+  /**
+   * Changes members of the document that are there.
+   *
+   * @param values the values by the members' names
+   * @throws IOException if the document isn't such JSON
+   */
+  public void replace(Map<String, ?> values) throws IOException {
+    walk((json, name) -> replace(json, values.get(name)));
+  }
+
+  /**
+   * Changes members of one of the document's objects that are there.
+   *
+   * @param object the object's name in the document
+   * @param values the values by the members' names
+   * @throws IOException if the document isn't such JSON
+   */
+  public void replace(String object, Map<String, ?> values) throws IOException {
+    walk(
+        (json, name) -> {
+          if (name.equals(object) && json.currentToken() == JsonToken.START_OBJECT) {
+            members(json, (inner, member) -> replace(inner, values.get(member)));
+          } else {
+            json.skipChildren();
+          }
+        });
   }
 
   /**
@@ -91,13 +119,13 @@ public final class JsonSplices {
         });
   }
 
-  private void replace(JsonParser json, @Nullable String text) throws IOException {
+  private void replace(JsonParser json, @Nullable Object value) throws IOException {
     var start = (int) json.currentTokenLocation().getCharOffset();
     json.skipChildren();
-    if (text != null) {
-      var same = json.currentToken() == JsonToken.VALUE_STRING && json.getText().equals(text);
+    if (value != null) {
+      var same = json.currentToken() == JsonToken.VALUE_STRING && json.getText().equals(value);
       if (!same) {
-        splices.add(new Splice(start, valueEnd(json, start), JsonOutput.line(text)));
+        splices.add(new Splice(start, valueEnd(json, start), JsonOutput.line(value)));
       }
     }
   }

@@ -52,6 +52,10 @@ public enum FindingCode {
   UNREADABLE_DATABASE(WRONG),
   /** A table knows a thread, and porter has no rule for it; its rows stay behind. */
   UNKNOWN_TABLE(LOST),
+  /** A thread was left out: what it begins with was, and is different here. */
+  BASE_SKIPPED(LOST),
+  /** A fork that is here would lose what it begins with if its thread was overwritten. */
+  FORK_NEEDS_THREAD(UNRESUMABLE),
   /** The folder of a thread's project doesn't exist here. */
   CWD_MISSING(WRONG),
   /** A paginated thread's name lives in the state database only, and the target has none. */

@@ -43,16 +43,16 @@ final class Additions {
   /** Takes note of a thread whose rollouts are staged and whose rows aren't planned yet. */
   void imported(ThreadImport thread) throws IOException, PorterException {
     var decision = thread.decision();
-    if (decision.to().isEmpty()) {
-      // It grew at the source; here it has its folder.
-      return;
-    }
-    var cwd = decision.to().get();
-    if (transaction.isPresent() && decision.historyOnly() && made.add(decision.from())) {
+    var cwd = thread.cwd().orElseThrow();
+    // A thread that is here already has its folder.
+    if (transaction.isPresent()
+        && thread.existing().isEmpty()
+        && decision.historyOnly()
+        && made.add(decision.from())) {
       standIn(decision.from(), cwd, transaction.get());
     }
     if (desktop.isPresent() && !thread.packed().thread().isSubagent()) {
-      desktop.get().add(thread.id().value(), cwd);
+      desktop.get().add(thread.newId().orElse(thread.id()).value(), cwd);
     }
   }
 

@@ -168,6 +168,17 @@ final class CompanionRows {
     return wanted;
   }
 
+  /** The tools of a thread, as those of its fork. */
+  List<StoredRow> tools(ThreadId fork, List<StoredRow> source) {
+    var columns = rows.columns(Database.STATE, "thread_dynamic_tools");
+    return source.stream()
+        .map(StoredRow::row)
+        .filter(row -> row.table().equals("thread_dynamic_tools") && !columns.isEmpty())
+        .map(row -> row.with("thread_id", SqlValue.of(fork.value())))
+        .map(row -> new StoredRow(Database.STATE, ThreadRowPlanner.fitting(row, columns)))
+        .toList();
+  }
+
   private boolean travels(Row row) throws IOException {
     return switch (row.table()) {
       case "thread_dynamic_tools", "thread_goals", "thread_attachments" -> true;

@@ -1,21 +1,25 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.pack.PackedThread;
-import dev.threadporter.rollout.OffsetMap;
+import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Where forks and segments cut their bases, before and after: asked for by the manifest, answered
- * when the base is streamed, which happens before its descendants are.
+ * when the base is streamed, which happens before its descendants are; answered again if the base
+ * becomes another one.
  */
 final class Cuts {
-  private final Map<ThreadId, Map<Long, Optional<Long>>> byBase = new HashMap<>();
+  private final Map<ThreadId, Map<Long, Optional<Place>>> byBase = new HashMap<>();
+  private final Map<ThreadId, Set<Long>> lost = new HashMap<>();
 
   static Cuts of(Collection<PackedThread> threads) {
     var cuts = new Cuts();
@@ -33,25 +37,54 @@ final class Cuts {
     return cuts;
   }
 
-  /** Answers the cuts of a base whose lines went where the map says. */
-  void answer(ThreadId base, OffsetMap offsets) throws IOException {
-    var cuts = byBase.get(base);
-    if (cuts != null) {
-      for (var cut : cuts.entrySet()) {
-        cut.setValue(Optional.of(offsets.newOffset(cut.getKey())));
+  /** Says of each cut of a base where it is now. */
+  void answer(ThreadId base, Answers answers) throws IOException {
+    for (var cut : byBase.getOrDefault(base, Map.of()).entrySet()) {
+      cut.setValue(Optional.of(answers.place(cut.getKey())));
+    }
+  }
+
+  /** Says that what a base holds behind an offset doesn't come along. */
+  void lose(ThreadId base, long behind) {
+    for (var cut : byBase.getOrDefault(base, Map.of()).keySet()) {
+      if (cut > behind) {
+        lost.computeIfAbsent(base, id -> new HashSet<>()).add(cut);
       }
     }
   }
 
-  /** The new offset of a cut; empty if it isn't known to have moved. */
-  Optional<String> newOffset(ThreadId base, String oldOffset) {
-    try {
-      return byBase
-          .getOrDefault(base, Map.of())
-          .getOrDefault(Long.parseLong(oldOffset), Optional.empty())
-          .map(offset -> Long.toString(offset));
-    } catch (NumberFormatException notAnOffset) {
-      return Optional.empty();
-    }
+  /** Whether what a rollout begins with doesn't come along. */
+  boolean isLost(HistoryBase base) {
+    return lost.getOrDefault(base.rollout(), Set.of()).contains(base.endOffset());
+  }
+
+  /** The base of a rollout as it is here; the same if it isn't known to have moved. */
+  HistoryBase now(HistoryBase base) {
+    return byBase
+        .getOrDefault(base.rollout(), Map.of())
+        .getOrDefault(base.endOffset(), Optional.empty())
+        .map(at -> new HistoryBase(at.rollout(), base.endOrdinal() + at.shift(), at.offset()))
+        .orElse(base);
+  }
+
+  /** Whether anything begins with a rollout. */
+  boolean asksFor(ThreadId base) {
+    return byBase.containsKey(base);
+  }
+
+  /**
+   * Where a cut is.
+   *
+   * @param rollout the rollout that is cut
+   * @param shift by how much the numbers of its lines grew
+   * @param offset the cut, in bytes
+   */
+  record Place(ThreadId rollout, long shift, long offset) {}
+
+  /** Finds cuts. */
+  @FunctionalInterface
+  interface Answers {
+    /** The place of a cut, by its offset at the source. */
+    Place place(long offset) throws IOException;
   }
 }

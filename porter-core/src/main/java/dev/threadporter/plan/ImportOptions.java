@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.merge.ConflictRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param provider the model provider that all threads get; empty to keep each thread's own
  * @param wslRoots folders in which WSL mounts the Windows drives, if it isn't {@code /mnt}
  * @param updateDesktop whether Codex Desktop's own state is told of the threads
+ * @param onConflict what happens to a thread that is here with other content
+ * @param resolutions what happens to single ones of them
  */
 public record ImportOptions(
     Selection selection,
@@ -32,11 +35,22 @@ public record ImportOptions(
     boolean convertLegacy,
     Optional<String> provider,
     List<String> wslRoots,
-    boolean updateDesktop) {
+    boolean updateDesktop,
+    ConflictRule onConflict,
+    List<Resolution> resolutions) {
   /** Copies the lists. */
   public ImportOptions {
     cwdMap = List.copyOf(cwdMap);
     historyOnlyFor = List.copyOf(historyOnlyFor);
     wslRoots = List.copyOf(wslRoots);
+    resolutions = List.copyOf(resolutions);
   }
+
+  /**
+   * What happens to one thread if it is here with other content.
+   *
+   * @param prefix the beginning of its id, which no other thread of the source has
+   * @param rule what happens
+   */
+  public record Resolution(String prefix, ConflictRule rule) {}
 }

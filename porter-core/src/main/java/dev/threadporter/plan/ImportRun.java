@@ -1,6 +1,5 @@
 package dev.threadporter.plan;
 
-import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.InstalledCodex;
@@ -9,11 +8,11 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
-import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
+import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
@@ -23,7 +22,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,10 @@ public final class ImportRun {
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
   private final Set<ThreadId> converted = new HashSet<>();
-  private final RolloutImport rollouts;
+  private final Set<ThreadId> leftOut = new HashSet<>();
+  private final Resolutions resolutions;
+  private final Cuts cuts;
+  private final Workshop workshop;
   private final ThreadRowPlanner rows;
   private final Additions additions;
   private final List<ThreadPlan> plans = new ArrayList<>();
@@ -56,14 +57,28 @@ public final class ImportRun {
             context.options(), target, source.manifest(), chosen.values(), context.host());
     findings.addAll(folders.findings());
     var rules = folders.rules();
-    this.rollouts = new RolloutImport(context, rules, chosen.values());
-    this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), rollouts);
+    this.resolutions = Resolutions.of(context.options(), chosen.values());
+    this.cuts = Cuts.of(chosen.values());
+    this.workshop = workshop(context, rules);
+    this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), workshop.companions());
     this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
         (context.options().convertLegacy() ? converted : refused).add(thread.id());
       }
     }
+  }
+
+  private Workshop workshop(Context context, MappingRules rules) {
+    var transaction = context.transaction();
+    var staging = new Staging(transaction, context.scratch());
+    var rollouts = new RolloutImport(context, rules, cuts, staging);
+    return new Workshop(
+        target,
+        rollouts,
+        new CompanionFiles(target, transaction, rollouts.maps()),
+        new TargetChildren(target.catalogue()),
+        new Settlement(target.home().root(), transaction, staging, cuts));
   }
 
   /**
@@ -77,7 +92,8 @@ public final class ImportRun {
    */
   public static ImportPlan run(Context context) throws IOException, PorterException {
     var run = new ImportRun(context);
-    try (run.rollouts) {
+    var rollouts = run.workshop.rollouts();
+    try (rollouts) {
       run.source.read(run::entry);
       run.finishThread();
       run.additions.finish();
@@ -130,8 +146,10 @@ public final class ImportRun {
     }
     if (entry.name().kind() == EntryName.Kind.ROWS) {
       finishThread();
-      current =
-          Optional.of(begin(chosen.get(thread.get()), ThreadRows.read(content, thread.get())));
+      begin(chosen.get(thread.get()), ThreadRows.read(content, thread.get()));
+      return;
+    }
+    if (leftOut.contains(thread.get())) {
       return;
     }
     var into =
@@ -145,15 +163,33 @@ public final class ImportRun {
         Map.of("path", "The source", "entry", entry.name().text(), "reason", "it is out of order"));
   }
 
-  private ThreadImport begin(PackedThread thread, ThreadRows threadRows) {
-    var decision = folders.of(thread.thread().shownCwd());
-    return new ThreadImport(
-        thread,
-        threadRows,
-        decision,
-        rollouts,
-        target.catalogue().thread(thread.id()),
-        converted.contains(thread.id()));
+  private void begin(PackedThread thread, ThreadRows threadRows) {
+    var beginning =
+        new ThreadImport(
+            thread,
+            threadRows,
+            folders.of(thread.thread().shownCwd()),
+            workshop,
+            resolutions.of(thread.id()),
+            converted.contains(thread.id()));
+    var base =
+        thread.rollouts().stream()
+            .flatMap(rollout -> rollout.base().stream())
+            .filter(cuts::isLost)
+            .findFirst();
+    if (base.isEmpty() || beginning.existing().isPresent()) {
+      current = Optional.of(beginning);
+      return;
+    }
+    leftOut.add(thread.id());
+    thread.rollouts().forEach(rollout -> cuts.lose(rollout.name().rollout(), 0));
+    plans.add(
+        beginning.plan(
+            Action.LEFT_OUT,
+            List.of(
+                Finding.of(FindingCode.BASE_SKIPPED)
+                    .aboutThread(thread.id())
+                    .with("base", base.get().rollout()))));
   }
 
   private void finishThread() throws IOException, PorterException {
@@ -162,6 +198,7 @@ public final class ImportRun {
     }
     var thread = current.get();
     current = Optional.empty();
+    thread.settle(rows.archivedAfter(thread));
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
     if (action.writes()) {
@@ -208,67 +245,4 @@ public final class ImportRun {
       ImportOptions options,
       Host host,
       Path scratch) {}
-
-  /** The threads of a source that a person means, with what they need. */
-  private static final class Choice {
-    private Choice() {}
-
-    static Map<ThreadId, PackedThread> of(ImportOptions options, Manifest manifest)
-        throws PorterException {
-      var all = new LinkedHashMap<ThreadId, PackedThread>();
-      manifest.threads().forEach(thread -> all.put(thread.id(), thread));
-      var wanted = new HashSet<ThreadId>();
-      var selected =
-          options
-              .selection()
-              .choose(all.values().stream().map(PackedThread::thread).toList(), "the source");
-      selected.stream().map(CodexThread::id).forEach(wanted::add);
-      if (wanted.isEmpty()) {
-        throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", "the source"));
-      }
-      close(all, wanted, options.subagents());
-      var chosen = new LinkedHashMap<ThreadId, PackedThread>();
-      all.forEach(
-          (id, thread) -> {
-            if (wanted.contains(id)) {
-              chosen.put(id, thread);
-            }
-          });
-      return chosen;
-    }
-
-    /** Adds sub-agents of what is wanted, and the threads whose rollouts are bases of it. */
-    private static void close(
-        Map<ThreadId, PackedThread> all, Set<ThreadId> wanted, boolean subagents) {
-      var owners = new LinkedHashMap<ThreadId, ThreadId>();
-      all.values()
-          .forEach(
-              thread ->
-                  thread
-                      .rollouts()
-                      .forEach(rollout -> owners.put(rollout.name().rollout(), thread.id())));
-      var grown = true;
-      while (grown) {
-        grown = false;
-        for (var thread : all.values()) {
-          if (subagents && thread.thread().parent().filter(wanted::contains).isPresent()) {
-            grown |= wanted.add(thread.id());
-          }
-          if (wanted.contains(thread.id())) {
-            grown |= addBases(thread, owners, wanted);
-          }
-        }
-      }
-    }
-
-    private static boolean addBases(
-        PackedThread thread, Map<ThreadId, ThreadId> owners, Set<ThreadId> wanted) {
-      var grown = false;
-      for (var rollout : thread.rollouts()) {
-        var owner = rollout.base().map(base -> owners.get(base.rollout()));
-        grown |= owner.isPresent() && wanted.add(owner.get());
-      }
-      return grown;
-    }
-  }
 }

@@ -3,28 +3,27 @@ package dev.threadporter.plan;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.rollout.Field;
 import dev.threadporter.rollout.LineEdit;
-import dev.threadporter.thread.ThreadId;
+import dev.threadporter.rollout.Renumbering;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The change that an import makes to a rollout: paths by rules, base offsets by where the base's
- * lines went.
+ * The change that an import makes to a rollout: paths by rules, the base by where the base's lines
+ * went, the provider by request.
  */
 final class PathEdit implements LineEdit {
+  private static final int KNOWN = 1_000;
+
   private final MappingRules rules;
   private final Optional<MappingRules> first;
-  private final Cuts cuts;
+  private final Rebasing rebasing;
   private final Optional<String> provider;
   private final String defaultProvider;
-  private Optional<ThreadId> base = Optional.empty();
   private boolean providerAdded;
 
   /** The same few paths stand in every turn; they are mapped once. */
   private final Map<String, Optional<String>> known = new HashMap<>();
-
-  private static final int KNOWN = 1_000;
 
   /**
    * An edit.
@@ -34,12 +33,12 @@ final class PathEdit implements LineEdit {
   PathEdit(
       MappingRules rules,
       Optional<MappingRules> first,
-      Cuts cuts,
+      Rebasing rebasing,
       Optional<String> provider,
       String defaultProvider) {
     this.rules = rules;
     this.first = first;
-    this.cuts = cuts;
+    this.rebasing = rebasing;
     this.provider = provider;
     this.defaultProvider = defaultProvider;
   }
@@ -48,13 +47,9 @@ final class PathEdit implements LineEdit {
   public Optional<String> change(Field field, String value) {
     return switch (field) {
       case PATH -> path(value);
-      case BASE_ID -> {
-        base = ThreadId.parse(value);
-        yield Optional.empty();
-      }
-      case BASE_OFFSET -> base.flatMap(rollout -> cuts.newOffset(rollout, value));
+      case BASE_ID, BASE_ORDINAL, BASE_OFFSET -> rebasing.change(field, value);
       case PROVIDER -> provider.or(() -> value.isEmpty() ? added() : Optional.empty());
-      case HISTORY_MODE, REMOTE -> Optional.empty();
+      case HISTORY_MODE, ORDINAL, REMOTE -> Optional.empty();
     };
   }
 
@@ -74,6 +69,16 @@ final class PathEdit implements LineEdit {
   private Optional<String> added() {
     providerAdded = true;
     return Optional.of(defaultProvider);
+  }
+
+  /** By how much the numbers of a new rollout's lines grow. */
+  long shift() {
+    return rebasing.shift();
+  }
+
+  /** This edit for lines whose numbers grow. */
+  LineEdit renumbered(long by) {
+    return by == 0 ? this : new Renumbering(this, by);
   }
 
   /** Whether a provider had to be added since this was asked last. */

@@ -14,6 +14,8 @@ enum RequestProblem {
   NO_WSL,
   /** Codex Desktop's state is to be updated, and the home has none. */
   NO_DESKTOP_STATE,
+  /** A thread is to be resolved in two ways. */
+  CONTRADICTORY_RESOLUTIONS,
   /** Codex Desktop's state isn't what Codex Desktop writes. */
   BAD_DESKTOP_STATE;
 

@@ -2,65 +2,55 @@ package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.merge.Comparison;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedRollout;
-import dev.threadporter.pack.PackedThread;
-import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.ImportRun.Context;
+import dev.threadporter.plan.Outcome.Kept;
+import dev.threadporter.plan.Outcome.Match;
+import dev.threadporter.plan.Outcome.Presence;
+import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.BadLines;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
-import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutRewriter;
-import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.StagedFile;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Streams rollouts of the source into the staging, or against what the target has. */
+/**
+ * Streams rollouts of the source into the staging, or against what the target has. What is staged
+ * gets its place when all of the thread has gone by.
+ */
 final class RolloutImport implements Closeable {
   private final OpenHome target;
-  private final Optional<Transaction> transaction;
-  private final Path scratch;
+  private final Staging staging;
   private final Cuts cuts;
+  private final Edits edits;
   private final LegacyImport legacy;
-  private final MappingRules rules;
-  private final Machine source;
-  private final Machine here;
-  private final Optional<String> provider;
-  private final String defaultProvider;
+  private final LineMaps maps;
 
-  /** Where the lines of the current thread's rollouts went, for its projection. */
-  private final Map<ThreadId, OffsetMap> offsets = new LinkedHashMap<>();
-
-  private Optional<ThreadId> offsetsOf = Optional.empty();
-
-  RolloutImport(Context context, MappingRules rules, Collection<PackedThread> threads) {
+  RolloutImport(Context context, MappingRules rules, Cuts cuts, Staging staging) {
     this.target = context.target();
-    this.transaction = context.transaction();
-    this.legacy = new LegacyImport(target.home(), context.scratch(), transaction, this::cut);
-    this.scratch = context.scratch();
-    this.cuts = Cuts.of(threads);
-    this.defaultProvider = target.config().defaultProvider();
-    this.provider = context.options().provider();
-    this.rules = rules;
-    this.source = context.source().manifest().machine();
-    this.here = context.host().machine();
+    this.staging = staging;
+    this.cuts = cuts;
+    this.edits = new Edits(context, rules, cuts);
+    this.maps = new LineMaps(context.scratch());
+    this.legacy = new LegacyImport(staging, cuts, this);
+  }
+
+  /** Where the lines of the current thread's rollouts went. */
+  LineMaps maps() {
+    return maps;
   }
 
   /**
@@ -68,79 +58,24 @@ final class RolloutImport implements Closeable {
    * stages the target's with the source's further lines if the source goes on where the target's
    * ends.
    */
-  Outcome take(
-      PackedRollout rollout,
-      Optional<CodexThread> existing,
-      String sourceCwd,
-      InputStream content,
-      List<Finding> findings)
+  Outcome take(PackedRollout rollout, ThreadImport thread, InputStream content)
       throws IOException, PorterException {
-    var map = offsetsFor(rollout);
-    var here = existing.flatMap(thread -> fileOf(thread, rollout));
-    var work = new Work(rollout, map, findings, edit(existing, sourceCwd));
-    var outcome = here.isPresent() ? compare(here.get(), content, work) : stage(content, work);
-    cuts.answer(rollout.name().rollout(), map);
+    var map = maps.begin(rollout);
+    var work = new Work(rollout, map, thread.findings(), edits.of(thread, rollout));
+    var outcome =
+        thread.isConverted() ? legacy.take(thread, work, content) : take(thread, work, content);
+    var id = rollout.name().rollout();
+    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), map.newOffset(offset)));
     return outcome;
   }
 
-  /**
-   * Takes a rollout of a thread that the target's Codex is too old for: stages it as legacy lines,
-   * with its base's before its own. Only the last rollout of a thread becomes a file; the others
-   * live on in it.
-   */
-  Outcome takeConverted(
-      PackedThread thread,
-      PackedRollout rollout,
-      Optional<CodexThread> existing,
-      InputStream content,
-      List<Finding> findings)
+  private Outcome take(ThreadImport thread, Work work, InputStream content)
       throws IOException, PorterException {
-    var map = offsetsFor(rollout);
-    var work = new Work(rollout, map, findings, edit(existing, thread.thread().cwd()));
-    var outcome = legacy.take(thread, work, existing, content);
-    cuts.answer(rollout.name().rollout(), map);
-    return outcome;
-  }
-
-  /**
-   * Paths go where the rules say; but a thread that is here already stays in the folder that it has
-   * here.
-   */
-  private PathEdit edit(Optional<CodexThread> existing, String sourceCwd) throws PorterException {
-    if (existing.isEmpty() || existing.get().cwd().isEmpty()) {
-      return new PathEdit(rules, Optional.empty(), cuts, provider, defaultProvider);
+    var here = thread.existing().flatMap(known -> fileOf(known, work.rollout()));
+    if (thread.existing().isPresent() && thread.keepsSource()) {
+      return keep(here, work, content);
     }
-    var stays = MappingRules.builder(source, here);
-    try {
-      stays.add(sourceCwd, existing.get().cwd());
-    } catch (PorterException noFolder) {
-      return new PathEdit(rules, Optional.empty(), cuts, provider, defaultProvider);
-    }
-    return new PathEdit(rules, Optional.of(stays.build()), cuts, provider, defaultProvider);
-  }
-
-  /** A rollout while it goes by. */
-  record Work(PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
-    BadLines badLines() {
-      return new BadLines(rollout.name().thread(), rollout.entry(), findings);
-    }
-  }
-
-  private long cut(RolloutHead.HistoryBase base) {
-    return cuts.newOffset(base.rollout(), Long.toString(base.endOffset()))
-        .map(Long::parseLong)
-        .orElse(0L);
-  }
-
-  private OffsetMap offsetsFor(PackedRollout rollout) throws IOException {
-    var thread = Optional.of(rollout.name().thread());
-    if (!offsetsOf.equals(thread)) {
-      close();
-      offsetsOf = thread;
-    }
-    var map = new OffsetMap(scratch);
-    offsets.put(rollout.name().rollout(), map);
-    return map;
+    return here.isPresent() ? compare(here.get(), content, work) : stage(content, work);
   }
 
   private static Optional<RolloutFile> fileOf(CodexThread thread, PackedRollout rollout) {
@@ -153,168 +88,143 @@ final class RolloutImport implements Closeable {
       throws IOException, PorterException {
     try (var existing = file.open()) {
       var comparison = new Comparison(content, existing);
-      var relation = comparison.run(work.offsets());
-      return switch (relation) {
-        case IDENTICAL -> new Outcome(file.path(), file.bytes(), Outcome.Presence.SAME);
-        case TARGET_LONGER -> new Outcome(file.path(), file.bytes(), Outcome.Presence.LONGER_HERE);
-        case DIVERGED -> new Outcome(file.path(), file.bytes(), Outcome.Presence.DIVERGED);
-        case SOURCE_LONGER -> extend(file, comparison, work);
-      };
+      var match = Match.of(presence(comparison.run(work.offsets())), comparison);
+      if (match.presence() == Presence.SHORTER_HERE) {
+        return extend(file, comparison, match, work);
+      }
+      return new Outcome(
+          work.rollout(),
+          match,
+          Optional.of(file),
+          placeOf(file),
+          file.bytes(),
+          Optional.empty(),
+          Optional.empty());
     }
+  }
+
+  private static Presence presence(Comparison.Relation relation) {
+    return switch (relation) {
+      case IDENTICAL -> Presence.SAME;
+      case SOURCE_LONGER -> Presence.SHORTER_HERE;
+      case TARGET_LONGER -> Presence.LONGER_HERE;
+      case DIVERGED -> Presence.DIVERGED;
+    };
   }
 
   /**
    * Stages the target's own bytes with the source's further lines behind them: what points into
    * them stays right.
    */
-  private Outcome extend(RolloutFile file, Comparison comparison, Work work)
+  private Outcome extend(RolloutFile file, Comparison comparison, Match match, Work work)
       throws IOException, PorterException {
     var bytes = new long[1];
+    var rewriter = new RolloutRewriter(work.edit().renumbered(match.shift()), work.offsets());
     Transaction.Content extending =
         out -> {
-          var written = copy(file, out);
+          var written = Prefix.copy(file, Long.MAX_VALUE, out);
           bytes[0] =
-              new RolloutRewriter(work.edit(), work.offsets())
+              rewriter
                   .rewriteRest(
                       comparison.rest(), comparison.commonLines(), out, written, work.badLines())
                   .bytesWritten();
         };
-    if (transaction.isPresent()) {
-      var staged = transaction.get().stage(work.rollout().modified(), extending);
-      transaction.get().put(staged, plainPath(file));
-    } else {
-      extending.write(OutputStream.nullOutputStream());
+    var staged = staging.stage(work.rollout().modified(), extending);
+    return new Outcome(
+        work.rollout(),
+        match,
+        Optional.of(file),
+        placeOf(file),
+        bytes[0],
+        Optional.of(staged),
+        Optional.empty());
+  }
+
+  /** Stages the whole rollout, whatever is here, and compares it then. */
+  private Outcome keep(Optional<RolloutFile> here, Work work, InputStream content)
+      throws IOException, PorterException {
+    if (staging.isDryRun()) {
+      return judge(here, work, Staged.NOTHING, content);
     }
-    return new Outcome(file.path(), bytes[0], Outcome.Presence.SHORTER_HERE);
+    var staged = staging.stage(work.rollout().modified(), out -> rewrite(content, out, work, 0));
+    try (var whole = staging.open(staged)) {
+      return judge(here, work, staged, whole);
+    }
   }
 
-  /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */
-  private String plainPath(RolloutFile file) {
-    var plain = file.path().resolveSibling(file.name().plain());
-    return target.home().root().relativize(plain).toString().replace('\\', '/');
-  }
-
-  private static long copy(RolloutFile file, OutputStream out) throws IOException {
-    try (var in = file.open()) {
-      var buffer = new byte[64 << 10];
-      var written = 0L;
-      var last = (byte) '\n';
-      for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        if (count > 0) {
-          out.write(buffer, 0, count);
-          written += count;
-          last = buffer[count - 1];
-        }
-      }
-      if (last != '\n') {
-        out.write('\n');
-        written++;
-      }
-      return written;
+  /** Compares a rollout that was kept with what is here. */
+  Outcome judge(Optional<RolloutFile> here, Work work, Staged staged, InputStream whole)
+      throws IOException {
+    try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream()) {
+      var comparison = new Comparison(whole, there);
+      var toHere = maps.another();
+      var presence = presence(comparison.run(toHere));
+      var sum = comparison.sourceSum();
+      return new Outcome(
+          work.rollout(),
+          here.isPresent() ? Match.of(presence, comparison) : Match.ofNew(work.edit().shift()),
+          here,
+          here.isPresent() ? placeOf(here.get()) : place(work.rollout()),
+          here.map(RolloutFile::bytes).orElse(work.rollout().bytes()),
+          Optional.empty(),
+          Optional.of(new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere)));
     }
   }
 
   private Outcome stage(InputStream content, Work work) throws IOException, PorterException {
-    var rollout = work.rollout();
-    var name = rollout.name();
-    var place = rollout.archived() ? name.archivedPath() : name.activePath();
-    var path = target.home().root().resolve(place);
     var bytes = new long[1];
-    Transaction.Content rewriting = out -> bytes[0] = rewrite(content, out, work).bytesWritten();
-    if (transaction.isPresent()) {
-      var staged = transaction.get().stage(rollout.modified(), rewriting);
-      transaction.get().put(staged, place);
-    } else {
-      rewriting.write(OutputStream.nullOutputStream());
-    }
-    return new Outcome(path, bytes[0], Outcome.Presence.NEW);
+    var shift = work.edit().shift();
+    var staged =
+        staging.stage(
+            work.rollout().modified(), out -> bytes[0] = rewrite(content, out, work, shift));
+    return new Outcome(
+        work.rollout(),
+        Match.ofNew(shift),
+        Optional.empty(),
+        place(work.rollout()),
+        bytes[0],
+        Optional.of(staged),
+        Optional.empty());
   }
 
-  private RolloutRewriter.Result rewrite(InputStream content, OutputStream out, Work work)
+  /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */
+  private String placeOf(RolloutFile file) {
+    var plain = file.path().resolveSibling(file.name().plain());
+    return target.home().root().relativize(plain).toString().replace('\\', '/');
+  }
+
+  private static String place(PackedRollout rollout) {
+    return rollout.archived() ? rollout.name().archivedPath() : rollout.name().activePath();
+  }
+
+  private long rewrite(InputStream content, OutputStream out, Work work, long shift)
       throws IOException {
-    var thread = work.rollout().name().thread();
     var result =
-        new RolloutRewriter(work.edit(), work.offsets()).rewrite(content, out, work.badLines());
+        new RolloutRewriter(work.edit().renumbered(shift), work.offsets())
+            .rewrite(content, out, work.badLines());
     if (!result.terminated()) {
-      work.findings()
-          .add(
-              Finding.of(FindingCode.TRUNCATED_LINE)
-                  .aboutThread(thread)
-                  .aboutPath(work.rollout().entry()));
+      work.note(FindingCode.TRUNCATED_LINE, finding -> finding.aboutPath(work.rollout().entry()));
     }
     if (work.edit().takeProviderAdded()) {
-      work.findings()
-          .add(
-              Finding.of(FindingCode.PROVIDER_ADDED)
-                  .aboutThread(thread)
-                  .with("provider", defaultProvider));
+      work.note(
+          FindingCode.PROVIDER_ADDED, finding -> finding.with("provider", edits.defaultProvider()));
     }
-    return result;
-  }
-
-  /** Stages a projection with its offsets where the lines went. */
-  boolean takeProjection(ThreadImport thread, InputStream content)
-      throws IOException, PorterException {
-    if (transaction.isEmpty()) {
-      return true;
-    }
-    var projection = new ProjectionImport(target, offsets);
-    var staged =
-        transaction
-            .get()
-            .stage(
-                thread.packed().rollouts().get(0).modified(),
-                out -> projection.write(content, out));
-    if (!projection.isUsable()) {
-      transaction.get().discard(staged);
-      return false;
-    }
-    projections.put(thread.id(), staged);
-    return true;
-  }
-
-  private final Map<ThreadId, StagedFile> projections = new LinkedHashMap<>();
-
-  /** The staged projection of a thread; asked once. */
-  Optional<StagedFile> projectionOf(ThreadId thread) {
-    return Optional.ofNullable(projections.remove(thread));
-  }
-
-  void takeImage(PackedEntry entry, InputStream content) throws IOException, PorterException {
-    if (transaction.isPresent()) {
-      var place = entry.name().text().substring("codex/".length());
-      var staged = transaction.get().stage(entry.modified(), content::transferTo);
-      if (Files.exists(target.home().root().resolve(place))) {
-        transaction.get().discard(staged);
-      } else {
-        transaction.get().put(staged, place);
-      }
-    }
+    return result.bytesWritten();
   }
 
   @Override
   public void close() throws IOException {
-    for (var map : new ArrayList<>(offsets.values())) {
-      map.close();
-    }
-    offsets.clear();
+    maps.close();
   }
 
-  /**
-   * What became of a rollout.
-   *
-   * @param path its file here
-   * @param bytes its size here
-   * @param presence how it relates to what was here
-   */
-  record Outcome(Path path, long bytes, Presence presence) {
-    /** How a rollout relates to the one that the target has. */
-    enum Presence {
-      NEW,
-      SAME,
-      SHORTER_HERE,
-      LONGER_HERE,
-      DIVERGED
+  /** A rollout while it goes by. */
+  record Work(PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
+    BadLines badLines() {
+      return new BadLines(rollout.name().thread(), rollout.entry(), findings);
+    }
+
+    void note(FindingCode code, UnaryOperator<Finding> details) {
+      findings.add(details.apply(Finding.of(code).aboutThread(rollout.name().thread())));
     }
   }
 }

@@ -1,55 +1,71 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.merge.ForkId;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.Messages;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
-import dev.threadporter.plan.RolloutImport.Outcome;
+import dev.threadporter.plan.Outcome.Kept;
+import dev.threadporter.plan.Outcome.Presence;
+import dev.threadporter.plan.Settlement.Settled;
 import dev.threadporter.plan.ThreadPlan.Action;
-import dev.threadporter.plan.ThreadPlan.PlannedRollout;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One thread while its entries go by. */
 final class ThreadImport {
   private final PackedThread packed;
   private final ThreadRows rows;
   private final ProjectDecision decision;
-  private final RolloutImport rollouts;
+  private final Workshop workshop;
   private final Optional<CodexThread> existing;
+  private final ConflictRule rule;
+  private final boolean converted;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final boolean convert;
+  private @Nullable Action action;
+  private Optional<ThreadId> newId = Optional.empty();
+  private Settled settled = new Settled(List.of(), Optional.empty());
   private boolean projection;
 
   ThreadImport(
       PackedThread packed,
       ThreadRows rows,
       ProjectDecision decision,
-      RolloutImport rollouts,
-      Optional<CodexThread> existing,
-      boolean convert) {
-    this.convert = convert;
+      Workshop workshop,
+      ConflictRule rule,
+      boolean converted) {
     this.packed =
-        convert
+        converted
             ? new PackedThread(packed.thread().asLegacy(), packed.because(), packed.rollouts())
             : packed;
     this.rows = rows;
     this.decision = decision;
-    this.rollouts = rollouts;
-    this.existing = existing;
+    this.workshop = workshop;
+    this.existing = workshop.target().catalogue().thread(packed.id());
+    this.rule = rule;
+    this.converted = converted;
   }
 
   ThreadId id() {
     return packed.id();
+  }
+
+  /** Its id here if it comes in beside the one that is here. */
+  Optional<ThreadId> newId() {
+    return newId;
   }
 
   PackedThread packed() {
@@ -72,12 +88,36 @@ final class ThreadImport {
     return findings;
   }
 
+  List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  boolean isConverted() {
+    return converted;
+  }
+
+  /** Whether all of the source's may be needed although the thread is here. */
+  boolean keepsSource() {
+    return rule == ConflictRule.OVERWRITE || rule == ConflictRule.KEEP_BOTH;
+  }
+
+  /** Its folder here: a thread that is here already stays where it is. */
+  Optional<String> cwd() {
+    return existing.map(CodexThread::cwd).or(decision::to);
+  }
+
   /**
    * The path that Codex's rows carry: the plain name of the rollout that the thread goes on with.
    */
   String currentPath() {
-    var path = outcomes.get(outcomes.size() - 1).path().toString();
+    var files = settled.files();
+    var path = files.get(files.size() - 1).path();
     return path.endsWith(".zst") ? path.substring(0, path.length() - ".zst".length()) : path;
+  }
+
+  /** A file below the home that another one took the place of. */
+  Optional<String> abandoned() {
+    return settled.abandoned();
   }
 
   /** Whether the source's projection came along and was staged. */
@@ -87,20 +127,19 @@ final class ThreadImport {
 
   void entry(PackedEntry entry, InputStream content) throws IOException, PorterException {
     if (entry.name().kind() == EntryName.Kind.ROLLOUT) {
-      var packedRollout = rolloutOf(entry.name());
-      outcomes.add(taken(packedRollout, content));
+      outcomes.add(workshop.rollouts().take(rolloutOf(entry.name()), this, content));
     } else if (entry.name().kind() == EntryName.Kind.PROJECTION) {
-      projection = !convert && action().writes() && rollouts.takeProjection(this, content);
+      projection = takesProjection() && workshop.companions().takeProjection(this, content);
     } else if (entry.name().kind() == EntryName.Kind.IMAGE && action().writes()) {
-      rollouts.takeImage(entry, content);
+      workshop.companions().takeImage(entry, content);
     }
   }
 
-  private Outcome taken(PackedRollout rollout, InputStream content)
-      throws IOException, PorterException {
-    return convert
-        ? rollouts.takeConverted(packed, rollout, existing, content, findings)
-        : rollouts.take(rollout, existing, packed.thread().cwd(), content, findings);
+  /** What is put together from two files, or forked, has offsets of its own: Codex finds them. */
+  private boolean takesProjection() {
+    return !converted
+        && action().writes()
+        && outcomes.stream().allMatch(outcome -> outcome.kept().isEmpty());
   }
 
   private PackedRollout rolloutOf(EntryName name) {
@@ -110,18 +149,23 @@ final class ThreadImport {
         .orElseThrow();
   }
 
-  /**
-   * What happens to the thread, by what its rollouts are: nothing is spliced together that didn't
-   * grow together.
-   */
+  /** What happens to the thread. Asked when its rollouts have gone by; the answer stays. */
   Action action() {
-    var longerHere = any(Outcome.Presence.LONGER_HERE) || hasMoreHere();
-    var longerThere = any(Outcome.Presence.SHORTER_HERE) || any(Outcome.Presence.NEW);
+    if (action == null) {
+      action = decide();
+    }
+    return action;
+  }
+
+  /** By what its rollouts are: nothing is spliced together that didn't grow together. */
+  private Action decide() {
+    var longerHere = any(Presence.LONGER_HERE) || hasMoreHere();
+    var longerThere = any(Presence.SHORTER_HERE) || any(Presence.NEW);
     if (existing.isEmpty()) {
       return Action.IMPORT;
     }
-    if (any(Outcome.Presence.DIVERGED) || (longerHere && longerThere)) {
-      return Action.CONFLICT;
+    if (any(Presence.DIVERGED) || (longerHere && longerThere)) {
+      return resolve();
     }
     if (longerThere) {
       return Action.TAKE_LONGER;
@@ -129,13 +173,32 @@ final class ThreadImport {
     return longerHere ? Action.KEEP_LONGER : Action.SKIP_IDENTICAL;
   }
 
-  private boolean any(Outcome.Presence presence) {
+  private Action resolve() {
+    return switch (rule) {
+      case MERGE -> Action.CONFLICT;
+      case SKIP -> Action.SKIP_EXISTING;
+      case OVERWRITE -> {
+        var needed = workshop.children().needing(outcomes);
+        findings.addAll(needed);
+        yield needed.isEmpty() ? Action.OVERWRITE : Action.CONFLICT;
+      }
+      case KEEP_BOTH -> {
+        var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
+        var fork = ForkId.of(id(), packed.thread().created(), sums);
+        newId = Optional.of(fork);
+        var isHere = workshop.target().catalogue().thread(fork).isPresent();
+        yield isHere ? Action.SKIP_IDENTICAL : Action.KEEP_BOTH;
+      }
+    };
+  }
+
+  private boolean any(Presence presence) {
     return outcomes.stream().anyMatch(outcome -> outcome.presence() == presence);
   }
 
   /** Whether the thread has a segment here that the source doesn't know. */
   private boolean hasMoreHere() {
-    return !convert
+    return !converted
         && existing.isPresent()
         && existing.get().rollouts().stream()
             .anyMatch(
@@ -144,33 +207,28 @@ final class ThreadImport {
                         .noneMatch(known -> known.name().rollout().equals(file.name().rollout())));
   }
 
-  ThreadPlan plan(Action action, List<Finding> noticed) {
-    var files =
-        outcomes.stream()
-            .map(outcome -> new PlannedRollout(outcome.path().toString(), outcome.bytes()))
-            .toList();
+  /** Gives its files their places. */
+  void settle(boolean archived) throws IOException, PorterException {
+    settled = workshop.settlement().settle(this, action(), archived);
+  }
+
+  ThreadPlan plan(Action decided, List<Finding> noticed) {
     return new ThreadPlan(
         id(),
         packed.thread().title(),
-        action,
+        decided,
         packed.thread().shownCwd(),
-        existing.map(CodexThread::cwd).or(decision::to),
+        cwd(),
         decision.historyOnly(),
-        Optional.empty(),
-        files,
-        reason(action),
+        newId,
+        settled.files(),
+        reason(decided),
+        outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst(),
         noticed);
   }
 
-  private static String reason(Action action) {
-    return switch (action) {
-      case IMPORT -> "";
-      case SKIP_IDENTICAL -> "it is here already, the same";
-      case TAKE_LONGER -> "it goes on behind what is here";
-      case KEEP_LONGER -> "what is here goes on behind it";
-      case CONFLICT -> "a thread of this id is here with other content";
-      case UNDECIDED -> "it isn't decided where its folder goes";
-      case REFUSED -> "the Codex of this home is too old for it";
-    };
+  private String reason(Action decided) {
+    var fork = decided == Action.SKIP_IDENTICAL && newId.isPresent() ? "-fork" : "";
+    return Messages.english().text("reason." + decided.id() + fork, Map.of());
   }
 }

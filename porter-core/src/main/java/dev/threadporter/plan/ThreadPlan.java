@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.Finding;
 import dev.threadporter.thread.ThreadId;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param newId its id here, if it gets another
  * @param rollouts its files here
  * @param reason why the action isn't a plain import; empty if it is
+ * @param divergence where it parts with the thread of the same id that is here
  * @param findings what was noticed about it
  */
 public record ThreadPlan(
@@ -30,6 +32,7 @@ public record ThreadPlan(
     Optional<ThreadId> newId,
     List<PlannedRollout> rollouts,
     String reason,
+    Optional<Divergence> divergence,
     List<Finding> findings) {
   /** Copies the lists. */
   public ThreadPlan {
@@ -47,12 +50,20 @@ public record ThreadPlan(
     TAKE_LONGER,
     /** It is here and goes on here: it stays as it is. */
     KEEP_LONGER,
+    /** It is here with other content, and that stays. */
+    SKIP_EXISTING,
+    /** It takes the place of other content of the same id. */
+    OVERWRITE,
+    /** It comes as a fork, under a new id, beside other content of the same id. */
+    KEEP_BOTH,
     /** It is here with other content, and a person has to decide. */
     CONFLICT,
     /** It isn't decided where its folder goes. */
     UNDECIDED,
     /** The target's Codex is too old for it. */
-    REFUSED;
+    REFUSED,
+    /** It begins with what was left out of another thread, and can't do without it. */
+    LEFT_OUT;
 
     /**
      * Whether the action writes anything into the target.
@@ -60,7 +71,7 @@ public record ThreadPlan(
      * @return true for what a transaction is needed for
      */
     public boolean writes() {
-      return this == IMPORT || this == TAKE_LONGER;
+      return this == IMPORT || this == TAKE_LONGER || this == OVERWRITE || this == KEEP_BOTH;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.FreshRow;
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.message.Messages;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.spi.Database;
@@ -56,9 +57,19 @@ final class ThreadRowBuilder {
           "cli_version",
           "rollout_path");
 
-  /** The row that is here, with what the longer rollout decides. Times only go forward. */
-  Row longer(Row here, Row fromSource) {
-    var result = here;
+  /**
+   * The row that is here, with what the longer rollout decides. Times only go forward.
+   *
+   * @param archived whether the thread is archived now
+   * @param named whether the source's name is the later one
+   */
+  Row longer(Row here, Row fromSource, boolean archived, boolean named) {
+    var result = archived(here, fromSource, archived);
+    var name = fromSource.text("history_mode").filter("paginated"::equals).map(mode -> "name");
+    var later = fromSource.values().get(name.orElse("title"));
+    if (named && later != null && later != SqlValue.NULL) {
+      result = result.with(name.orElse("title"), later);
+    }
     for (var column : DERIVED) {
       var value = fromSource.values().get(column);
       var old = here.integer(column);
@@ -71,13 +82,37 @@ final class ThreadRowBuilder {
     return result;
   }
 
+  private static Row archived(Row here, Row fromSource, boolean archived) {
+    if (here.integer("archived").orElse(0) == (archived ? 1 : 0)) {
+      return here;
+    }
+    var time = fromSource.values().getOrDefault("archived_at", SqlValue.NULL);
+    return here.with("archived", SqlValue.of(archived ? 1 : 0))
+        .with("archived_at", archived ? time : SqlValue.NULL);
+  }
+
+  /** The row of a fork: that of the source, under its own id and name. */
+  Row fork(ThreadImport thread, CompanionRows companions) {
+    var row = row(thread, companions).with("id", SqlValue.of(thread.newId().orElseThrow().value()));
+    var name = SqlValue.of(forkName(thread));
+    return ThreadRowPlanner.fitting(
+        row.with(thread.packed().thread().paginated() ? "name" : "title", name),
+        rows.columns(Database.STATE, "threads"));
+  }
+
+  /** What a fork is called, so that it can be told from the thread that is here. */
+  static String forkName(ThreadImport thread) {
+    return Messages.english()
+        .text("merge.fork-name", Map.of("name", thread.packed().thread().title()));
+  }
+
   /** What is different here from the source, or must be in every row. */
   private Map<String, SqlValue> here(
       ThreadImport thread, Optional<Row> own, CompanionRows companions) {
     var known = thread.packed().thread();
     var values = new LinkedHashMap<String, SqlValue>();
     values.put("rollout_path", SqlValue.of(thread.currentPath()));
-    values.put("cwd", SqlValue.of(thread.decision().to().orElse(known.cwd())));
+    values.put("cwd", SqlValue.of(thread.cwd().orElse(known.cwd())));
     values.put("history_mode", SqlValue.of(known.paginated() ? "paginated" : "legacy"));
     values.put("preview", SqlValue.of(preview(known, own)));
     archived(thread, own, values);

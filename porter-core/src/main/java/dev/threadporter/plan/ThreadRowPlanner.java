@@ -16,6 +16,7 @@ import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,18 +34,18 @@ final class ThreadRowPlanner {
   private final TargetRows rows;
   private final ThreadRowBuilder builder;
   private final CompanionRows companions;
-  private final RolloutImport rollouts;
+  private final CompanionFiles files;
   private final SessionIndex names;
 
   ThreadRowPlanner(
-      Context context, MappingRules rules, Set<ThreadId> travelling, RolloutImport rollouts)
+      Context context, MappingRules rules, Set<ThreadId> travelling, CompanionFiles files)
       throws IOException {
     this.context = context;
     this.transaction = context.transaction();
     this.rows = new TargetRows(context.target());
     this.builder = new ThreadRowBuilder(context, rows, rules);
     this.companions = new CompanionRows(rows, rules, travelling, context.options().queue());
-    this.rollouts = rollouts;
+    this.files = files;
     this.names = SessionIndex.read(context.target().home());
   }
 
@@ -65,10 +66,7 @@ final class ThreadRowPlanner {
       planRows(thread, action, findings);
       planProjection(thread, action, findings);
     } else if (thread.packed().thread().paginated()) {
-      thread
-          .packed()
-          .thread()
-          .name()
+      name(thread, action)
           .ifPresent(
               name ->
                   findings.add(
@@ -76,8 +74,18 @@ final class ThreadRowPlanner {
                           .aboutThread(thread.id())
                           .with("name", name)));
     }
-    planName(thread);
+    if (action == Action.KEEP_BOTH) {
+      planForkName(thread);
+    } else {
+      planName(thread);
+    }
     return findings;
+  }
+
+  private static Optional<String> name(ThreadImport thread, Action action) {
+    return action == Action.KEEP_BOTH
+        ? Optional.of(ThreadRowBuilder.forkName(thread))
+        : thread.packed().thread().name();
   }
 
   private void provider(ThreadImport thread, List<Finding> findings) {
@@ -102,10 +110,17 @@ final class ThreadRowPlanner {
 
   private void planRows(ThreadImport thread, Action action, List<Finding> findings)
       throws IOException {
-    if (action == Action.TAKE_LONGER) {
-      planLonger(thread, findings);
-      return;
+    switch (action) {
+      case TAKE_LONGER -> planLonger(thread, findings);
+      case KEEP_BOTH -> planFork(thread);
+      default -> planWhole(thread, findings);
     }
+    if (thread.abandoned().isPresent() && transaction.isPresent()) {
+      transaction.get().remove(thread.abandoned().get());
+    }
+  }
+
+  private void planWhole(ThreadImport thread, List<Finding> findings) throws IOException {
     for (var stored : companions.before(thread.rows().rows())) {
       change(stored);
     }
@@ -115,16 +130,54 @@ final class ThreadRowPlanner {
     }
   }
 
+  /** A fork has the tools of its original, as Codex has it; goals and queued messages stay. */
+  private void planFork(ThreadImport thread) throws IOException {
+    for (var stored : companions.before(thread.rows().rows())) {
+      change(stored);
+    }
+    change(new StoredRow(Database.STATE, builder.fork(thread, companions)));
+    for (var stored : companions.tools(thread.newId().orElseThrow(), thread.rows().rows())) {
+      change(stored);
+    }
+  }
+
   /** What the rollout decides follows it; what the person set here stays. */
   private void planLonger(ThreadImport thread, List<Finding> findings) throws IOException {
     var row = builder.row(thread, companions);
     var here = rows.current(Database.STATE, row);
-    change(new StoredRow(Database.STATE, here.isPresent() ? builder.longer(here.get(), row) : row));
+    change(
+        new StoredRow(
+            Database.STATE,
+            here.isPresent()
+                ? builder.longer(here.get(), row, archivedAfter(thread), isNamedLater(thread))
+                : row));
     for (var stored : companions.after(thread.id(), thread.rows().rows(), findings)) {
       if (rows.current(stored.database(), stored.row()).isEmpty()) {
         change(stored);
       }
     }
+  }
+
+  /** Whether a thread that is taken longer is archived then: what happened last counts. */
+  boolean archivedAfter(ThreadImport thread) throws IOException {
+    if (thread.existing().isEmpty()) {
+      return thread.packed().thread().archived();
+    }
+    var id = Map.of("id", SqlValue.of(thread.id().value()));
+    var here = rows.hasThreads() ? rows.rows(Database.STATE, "threads", id) : List.<Row>of();
+    return Archiving.isLast(
+        Archiving.here(thread.existing().get(), here.stream().findFirst()),
+        Archiving.atSource(thread.packed(), thread.rows().own()));
+  }
+
+  /** Whether the source's name was given after the one that is here. */
+  private boolean isNamedLater(ThreadImport thread) {
+    var theirs = thread.rows().name();
+    var ours = names.name(thread.id());
+    return theirs.isPresent()
+        && ours.map(SessionIndex.Entry::updatedAt)
+            .filter(time -> time.compareTo(theirs.get().updatedAt()) >= 0)
+            .isEmpty();
   }
 
   private void change(StoredRow wanted) throws IOException {
@@ -139,8 +192,9 @@ final class ThreadRowPlanner {
       throws IOException {
     var paginated = thread.packed().thread().paginated();
     var table = rows.columns(Database.HISTORY, "thread_history_projection_state");
-    var staged = rollouts.projectionOf(thread.id());
+    var staged = files.projectionOf(thread.id());
     // Behind lines that stay as they are an old projection stays right, as far as it goes.
+    // What was overwritten lost it before its file was replaced, and a fork has none yet.
     var replaced = action == Action.IMPORT || staged.isPresent();
     if (transaction.isPresent() && !table.isEmpty() && replaced) {
       var ids =
@@ -152,6 +206,19 @@ final class ThreadRowPlanner {
     }
     if (paginated && !thread.hasProjection()) {
       findings.add(Finding.of(FindingCode.PROJECTION_LEFT_OUT).aboutThread(thread.id()));
+    }
+  }
+
+  /** A legacy fork's name is in the index; a paginated one's is in its row. */
+  private void planForkName(ThreadImport thread) throws IOException {
+    if (transaction.isPresent() && !thread.packed().thread().paginated()) {
+      var time =
+          thread.rows().name().map(SessionIndex.Entry::updatedAt).filter(text -> !text.isEmpty());
+      var entry =
+          new SessionIndex.Entry(
+              ThreadRowBuilder.forkName(thread),
+              time.orElse(thread.packed().thread().updated().toString()));
+      transaction.get().appendLine("session_index.jsonl", entry.line(thread.newId().orElseThrow()));
     }
   }
 

@@ -32,7 +32,7 @@ final class RolloutEdit implements LineEdit {
         switch (field) {
           case PATH -> path(value);
           case BASE_OFFSET -> baseOffset();
-          case BASE_ID, PROVIDER, REMOTE, HISTORY_MODE -> Optional.<String>empty();
+          default -> Optional.<String>empty();
         };
     changed |= to.isPresent() && !to.get().equals(value);
     return to;

@@ -16,8 +16,12 @@ public enum Field {
    * #BASE_OFFSET}.
    */
   BASE_ID,
+  /** A fork's or segment's cut in its base, as an ordinal; stands before {@link #BASE_OFFSET}. */
+  BASE_ORDINAL,
   /** A fork's or segment's cut in its base, in bytes of the plain base file. */
   BASE_OFFSET,
   /** {@code legacy} or {@code paginated}. */
-  HISTORY_MODE
+  HISTORY_MODE,
+  /** The number of a line in a paginated thread, or where in another one a fork begins. */
+  ORDINAL
 }

@@ -18,6 +18,7 @@ final class FieldTree {
   static final FieldTree LINES = new FieldTree();
 
   static {
+    LINES.add(Field.ORDINAL, "ordinal");
     // session_meta and turn_context
     LINES.add(Field.PATH, "payload.cwd");
     LINES.add(Field.PATH, "payload.runtime_workspace_roots.*");
@@ -25,8 +26,10 @@ final class FieldTree {
     LINES.add(Field.PATH, "payload.selected_capability_roots.*");
     LINES.add(Field.PATH, "payload.selected_capability_roots.*.path");
     LINES.add(Field.PROVIDER, "payload.model_provider");
+    LINES.add(Field.ORDINAL, "payload.forked_from_ordinal_exclusive");
     LINES.add(Field.HISTORY_MODE, "payload.history_mode");
     LINES.add(Field.BASE_ID, "payload.history_base.thread_id");
+    LINES.add(Field.BASE_ORDINAL, "payload.history_base.end_ordinal_exclusive");
     LINES.add(Field.BASE_OFFSET, "payload.history_base.end_byte_offset");
     LINES.add(Field.REMOTE, "payload.git.repository_url");
     LINES.addPermissions("payload");

@@ -42,6 +42,9 @@ public final class HeadReader {
 
   private static final Set<String> MESSAGE = Set.of("type", "message", "item");
 
+  /** What the person wrote is called so in events and items of every generation. */
+  private static final Set<String> TEXTS = Set.of("message", "text");
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -140,6 +143,29 @@ public final class HeadReader {
           && !text.isBlank()) {
         return Optional.of(text);
       }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What the person wrote in a line that says so.
+   *
+   * @param line the line's beginning; it may be cut anywhere
+   */
+  static Optional<String> textOf(byte[] line) {
+    try (var json = FACTORY.createParser(line)) {
+      while (json.nextToken() != null) {
+        var isText = json.currentToken() == JsonToken.VALUE_STRING;
+        if (isText && TEXTS.contains(String.valueOf(json.currentName()))) {
+          var text = json.getText();
+          if (!text.isBlank()) {
+            return Optional.of(cut(text));
+          }
+        }
+      }
+    } catch (IOException cutOff) {
+      // The text isn't in the beginning of the line.
+      return Optional.empty();
     }
     return Optional.empty();
   }

@@ -3,7 +3,6 @@ package dev.threadporter.rollout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
-import dev.threadporter.rollout.LineStream.Head;
 import dev.threadporter.rollout.RolloutRewriter.CountingOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -184,76 +183,6 @@ public final class LegacyConverter {
     @Override
     public boolean withoutBase() {
       return true;
-    }
-  }
-
-  /** The head of a line: its types, and where its ordinal stands. */
-  private record Envelope(String type, String payloadType, int ordinalFrom, int ordinalTo) {
-    private static final String ORDINAL = ",\"ordinal\":";
-    private static final String TYPE = "\"type\":\"";
-
-    static Envelope of(Head head) {
-      var text =
-          new String(
-              head.bytes(),
-              head.from(),
-              Math.min(head.length(), LineStream.HEAD),
-              StandardCharsets.ISO_8859_1);
-      var type = after(text, TYPE, 0);
-      var payload = text.indexOf("\"payload\":{\"type\":\"");
-      var payloadType = payload < 0 ? "" : after(text, TYPE, payload);
-      var from = text.startsWith("{\"timestamp\":\"") ? text.indexOf(ORDINAL) : -1;
-      // A line that has it elsewhere keeps it: legacy Codex passes over members that it doesn't
-      // know.
-      if (from < 0 || from > text.indexOf(TYPE)) {
-        return new Envelope(type, payloadType, 0, 0);
-      }
-      var to = from + ORDINAL.length();
-      while (to < text.length() && Character.isDigit(text.charAt(to))) {
-        to++;
-      }
-      return new Envelope(type, payloadType, from, to);
-    }
-
-    private static String after(String text, String mark, int from) {
-      var start = text.indexOf(mark, from);
-      if (start < 0) {
-        return "";
-      }
-      var end = text.indexOf('"', start + mark.length());
-      return end < 0 ? "" : text.substring(start + mark.length(), end);
-    }
-
-    OutputStream withoutOrdinal(OutputStream out) {
-      return ordinalTo == 0 ? out : new Gap(out, ordinalFrom, ordinalTo);
-    }
-  }
-
-  /** Passes a line on without some of its bytes. */
-  private static final class Gap extends OutputStream {
-    private final OutputStream out;
-    private final int from;
-    private final int to;
-    private long position;
-
-    Gap(OutputStream out, int from, int to) {
-      this.out = out;
-      this.from = from;
-      this.to = to;
-    }
-
-    @Override
-    public void write(int single) throws IOException {
-      write(new byte[] {(byte) single}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      var before = (int) Math.max(0, Math.min(length, from - position));
-      var behind = (int) Math.max(before, Math.min(length, to - position));
-      out.write(bytes, offset, before);
-      out.write(bytes, offset + behind, length - behind);
-      position += length;
     }
   }
 }

@@ -28,6 +28,16 @@ public interface LineEdit {
   }
 
   /**
+   * Whether the numbers of lines change, so that each line has to be looked at.
+   *
+   * @return true to be asked for each {@link Field#ORDINAL}; otherwise only for those of lines that
+   *     hold other fields
+   */
+  default boolean renumbers() {
+    return false;
+  }
+
+  /**
    * Whether a fork or segment loses what points into its base, because what it pointed to is in the
    * file itself.
    *

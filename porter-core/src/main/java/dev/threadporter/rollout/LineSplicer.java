@@ -39,6 +39,11 @@ final class LineSplicer {
     this.edit = edit;
   }
 
+  /** Whether a line whose head tells its kind has to be parsed. */
+  boolean hasToSee(LineKind kind) {
+    return kind == LineKind.TO_BE_WALKED || edit.renumbers();
+  }
+
   /**
    * Copies the current line of a stream.
    *

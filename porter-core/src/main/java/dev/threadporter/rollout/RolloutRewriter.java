@@ -73,7 +73,7 @@ public final class RolloutRewriter {
 
   static boolean line(LineStream lines, OutputStream out, LineSplicer splicer) throws IOException {
     var head = lines.head();
-    if (LineKind.of(head) == LineKind.WITHOUT_FIELDS) {
+    if (!splicer.hasToSee(LineKind.of(head))) {
       var tail = new TailCheck(out);
       lines.copyLine(tail);
       return tail.endsLikeAnObject();

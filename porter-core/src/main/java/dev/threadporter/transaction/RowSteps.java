@@ -44,7 +44,8 @@ final class RowSteps {
           writer,
           rows,
           open,
-          changed -> journal.images(number, new Step.ChangeRows(rows.database(), changed)));
+          changed ->
+              journal.images(number, new Step.ChangeRows(rows.database(), own(rows, changed))));
     } catch (RowConflictException conflict) {
       throw new StepConflictException(String.valueOf(conflict.getMessage()));
     }
@@ -101,11 +102,29 @@ final class RowSteps {
       throws IOException {
     var pending = new ArrayList<RowChange>();
     for (var change : rows.changes()) {
-      if (!Rows.agree(Rows.now(writer, change), change.after())) {
-        pending.add(change);
+      var now = Rows.now(writer, change);
+      if (!Rows.agree(now, change.after())) {
+        pending.add(Rows.isMadeByCodex(change, now) ? Rows.over(change, now) : change);
       }
     }
     return pending;
+  }
+
+  /** The images of rows that Codex made of our files are those of rows that are new by us. */
+  private static List<RowChange> own(Step.ChangeRows planned, List<RowChange> images) {
+    var isNew = new HashSet<String>();
+    for (var change : planned.changes()) {
+      if (change.before().isEmpty() && change.table().equals(Rows.THREADS)) {
+        isNew.add(Rows.name(change));
+      }
+    }
+    return images.stream()
+        .map(
+            image ->
+                image.table().equals(Rows.THREADS) && isNew.contains(Rows.name(image))
+                    ? Rows.over(image, Optional.empty())
+                    : image)
+        .toList();
   }
 
   /** Takes rows back that are as they were left; the others are named. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Comparing and naming rows. */
 final class Rows {
+  static final String THREADS = "threads";
+
   private Rows() {}
 
   static Optional<Row> now(DatabaseWriter database, RowChange change) throws IOException {
@@ -34,13 +36,28 @@ final class Rows {
   }
 
   /**
+   * Whether a row that shall be new is there because Codex found the thread's file before we came
+   * to the row: then it is ours to complete.
+   */
+  static boolean isMadeByCodex(RowChange change, Optional<Row> now) {
+    return change.table().equals(THREADS)
+        && change.before().isEmpty()
+        && now.isPresent()
+        && change.after().isPresent()
+        && now.get().text("rollout_path").equals(change.after().get().text("rollout_path"));
+  }
+
+  /** The same change of another row. */
+  static RowChange over(RowChange change, Optional<Row> before) {
+    return new RowChange(change.database(), before, change.after());
+  }
+
+  /**
    * A change of a thread's own row without the columns that it left alone: what a person set in
    * them since is theirs. Other rows are compared as a whole.
    */
   static RowChange narrow(RowChange change) {
-    if (!change.table().equals("threads")
-        || change.before().isEmpty()
-        || change.after().isEmpty()) {
+    if (!change.table().equals(THREADS) || change.before().isEmpty() || change.after().isEmpty()) {
       return change;
     }
     var before = change.before().get();
@@ -64,7 +81,7 @@ final class Rows {
     var row = any(change);
     var column =
         switch (change.table()) {
-          case "threads" -> "id";
+          case THREADS -> "id";
           case "thread_spawn_edges" -> "child_thread_id";
           case "thread_sections", "projects", "project_roots" -> "";
           default -> "thread_id";

@@ -65,6 +65,22 @@ enum Blow {
     void toStatement() {
       Killing.self();
     }
+  },
+  /** The process says so, and waits until it is told to go on. */
+  PAUSE {
+    @Override
+    void toFile(String path) throws IOException {
+      Killing.pause();
+    }
+
+    @Override
+    void toStatement() throws SQLException {
+      try {
+        Killing.pause();
+      } catch (IOException closed) {
+        throw new SQLException(closed);
+      }
+    }
   };
 
   abstract void toFile(String path) throws IOException;

@@ -7,15 +7,14 @@ import dev.threadporter.PorterEvent;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.transaction.Recovery;
 import dev.threadporter.transaction.TransactionSummary.State;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName(
     "A porter that is killed at a step leaves the home as before or as after, once porter runs again")
@@ -25,49 +24,64 @@ class KillTest {
 
   @TempDir Path temp;
 
-  @Test
-  void atSomeStepsOfAnImport() throws Exception {
-    killAtSteps(SAMPLE, false);
-  }
+  private enum Deed {
+    IMPORT,
+    OVERWRITE,
+    UNDO,
+    UNDO_OF_AN_OVERWRITE;
 
-  @Test
-  void atSomeStepsOfAnUndo() throws Exception {
-    killAtSteps(SAMPLE, true);
-  }
-
-  @Tag("big")
-  @Test
-  void atEachStepOfAnImport() throws Exception {
-    killAtSteps(Integer.MAX_VALUE, false);
-  }
-
-  @Tag("big")
-  @Test
-  void atEachStepOfAnUndo() throws Exception {
-    killAtSteps(Integer.MAX_VALUE, true);
-  }
-
-  private void killAtSteps(int sample, boolean undo) throws Exception {
-    var scenario = new Scenario(temp);
-    if (undo) {
-      scenario.importAll(new FaultyHome(scenario.home, Steps.counting()));
+    void prepare(Scenario scenario, FaultyHome home) throws Exception {
+      if (this == UNDO) {
+        scenario.importAll(home);
+      } else if (this == UNDO_OF_AN_OVERWRITE) {
+        scenario.overwrite(home);
+      }
       scenario.save();
     }
+
+    void run(Scenario scenario, FaultyHome home) throws Exception {
+      switch (this) {
+        case IMPORT -> scenario.importAll(home);
+        case OVERWRITE -> scenario.overwrite(home);
+        case UNDO, UNDO_OF_AN_OVERWRITE -> scenario.undoNewest(home);
+      }
+    }
+
+    String argument(Scenario scenario) {
+      return switch (this) {
+        case IMPORT -> scenario.archive().toString();
+        case OVERWRITE -> scenario.other().toString();
+        case UNDO, UNDO_OF_AN_OVERWRITE -> "undo";
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IMPORT", "OVERWRITE", "UNDO"})
+  void atSomeStepsOf(Deed deed) throws Exception {
+    killAtSteps(SAMPLE, deed);
+  }
+
+  @Tag("big")
+  @ParameterizedTest
+  @EnumSource
+  void atEachStepOf(Deed deed) throws Exception {
+    killAtSteps(Integer.MAX_VALUE, deed);
+  }
+
+  private void killAtSteps(int sample, Deed deed) throws Exception {
+    var scenario = new Scenario(temp);
+    deed.prepare(scenario, new FaultyHome(scenario.home, Steps.counting()));
     var before = HomeState.of(scenario.home);
     scenario.reset();
     var counting = Steps.counting();
-    if (undo) {
-      scenario.undoNewest(new FaultyHome(scenario.home, counting));
-    } else {
-      scenario.importAll(new FaultyHome(scenario.home, counting));
-    }
+    deed.run(scenario, new FaultyHome(scenario.home, counting));
     var after = HomeState.of(scenario.home);
     var stride = Math.max(1, counting.count() / sample);
     var unfinished = 0;
     for (long k = Math.min(3, stride); k <= counting.count(); k += stride) {
       scenario.reset();
-      assertThat(run(scenario.home, k, undo ? "undo" : scenario.archive().toString()))
-          .isEqualTo(KILLED);
+      assertThat(run(scenario.home, k, deed.argument(scenario))).isEqualTo(KILLED);
       unfinished += recover(scenario.home);
       assertThat(HomeState.of(scenario.home))
           .as("killed at %s of %s", k, counting.seen().get((int) k - 1))
@@ -91,16 +105,7 @@ class KillTest {
 
   private static int run(Path home, long step, String what) throws Exception {
     var process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path").replace(';', File.pathSeparatorChar),
-                    KilledPorter.class.getName(),
-                    home.toString(),
-                    Long.toString(step),
-                    what))
+        new ProcessBuilder(KilledPorter.command(home, step, what, Blow.KILL))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -3,24 +3,18 @@ package dev.threadporter.system.transactions;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
-import dev.threadporter.home.HomeLock;
-import dev.threadporter.home.Host;
+import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.spi.Database;
-import dev.threadporter.spi.RowChange;
 import dev.threadporter.sqlite.SqliteAdapter;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.home.CodexHome;
+import dev.threadporter.testkit.home.CodexHomeBuilder;
 import dev.threadporter.testkit.home.SampleThread;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +28,7 @@ final class Scenario {
 
   final Path home;
   private final Path archive;
+  private final Path other;
   private final Path template;
   private SampleThread own;
 
@@ -61,15 +56,28 @@ final class Scenario {
             .thread("legacy", t -> t.cwd("/src/app").legacy().turn("old", "thing").named("Old one"))
             .build();
     Porter.open(source.folder()).export(ExportRequest.to(archive).build());
+    this.other = folder.resolve("other.tar.zst");
+    var theirs =
+        grown(folder.resolve("other"), "else")
+            .thread("named", t -> t.cwd("/here").legacy().turn("other", "ok").named("Mine"))
+            .build();
+    Porter.open(theirs.folder()).export(ExportRequest.to(other).build());
     own =
-        CodexHome.in(home)
-            .generation(Generation.V0_169)
-            .seed(9)
-            .thread(OWN, t -> t.cwd("/here").turn("mine", "yes").turn("more", "sure"))
+        grown(home, "more")
             .thread("named", t -> t.cwd("/here").legacy().turn("other", "ok").named("Mine"))
             .build()
             .thread(OWN);
     save();
+  }
+
+  /** A home with the thread, as it went on there. */
+  private static CodexHomeBuilder grown(Path folder, String message) {
+    return CodexHome.in(folder)
+        .generation(Generation.V0_169)
+        .seed(9)
+        .thread(
+            OWN,
+            t -> t.cwd("/here").named("The " + message).turn("mine", "yes").turn(message, "sure"));
   }
 
   SampleThread own() {
@@ -112,42 +120,22 @@ final class Scenario {
     transactions.undo(transactions.list().get(0).id());
   }
 
-  /** Puts a longer rollout over the thread's own, with all that goes with it. */
+  /** Puts what the source has over the thread's own, with all that goes with it. */
   void overwrite(FaultyHome faulty) throws Exception {
-    var root = new dev.threadporter.home.CodexHome(faulty.disk.root());
-    var file = own.rollout().path();
-    var target = home.relativize(file).toString().replace('\\', '/');
-    try (var transaction =
-            Transaction.begin(
-                root, Host.real(), HomeLock.take(root, Duration.ZERO), "import", "a test");
-        var writer = faulty.databases.write(root.root())) {
-      transaction.projection(List.of(ownId()), Optional.empty());
-      var staged =
-          transaction.stage(
-              Files.getLastModifiedTime(file),
-              out -> {
-                Files.copy(file, out);
-                out.write("{\"type\":\"more\"}\n".getBytes(StandardCharsets.UTF_8));
-              });
-      transaction.put(staged, target);
-      var row = writer.current(Database.STATE, ownRow()).orElseThrow();
-      transaction.change(
-          new RowChange(
-              Database.STATE,
-              Optional.of(row),
-              Optional.of(row.with("preview", SqlValue.of("longer now")))));
-      transaction.appendLine("session_index.jsonl", line());
-      transaction.snapshot(Optional.of(writer), root.root());
-      transaction.commit(Optional.of(writer));
-    }
+    faulty.porter().run(overwriting(other));
+  }
+
+  static ImportRequest overwriting(Path archive) {
+    return ImportRequest.from(archive).onConflict(ConflictRule.OVERWRITE).historyOnly().build();
+  }
+
+  /** An archive with another version of the thread. */
+  Path other() {
+    return other;
   }
 
   private Row ownRow() {
     return new Row("threads", Map.of("id", SqlValue.of(own.id())));
-  }
-
-  private String line() {
-    return "{\"id\":\"" + own.id() + "\",\"thread_name\":\"New name\",\"updated_at\":\"\"}";
   }
 
   /** What the database says of the thread now. */

@@ -1,0 +1,71 @@
+package dev.threadporter.cli;
+
+import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.merge.Divergence;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Messages;
+import dev.threadporter.plan.ImportPlan;
+import dev.threadporter.plan.ThreadPlan.Action;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Threads that grew apart: what they share, how each side goes on, and what to type. */
+final class Conflicts {
+  /** How much of a message is shown. */
+  private static final int MESSAGE = 60;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final List<ConflictRule> CHOICES =
+      List.of(ConflictRule.KEEP_BOTH, ConflictRule.OVERWRITE, ConflictRule.SKIP);
+
+  private Conflicts() {}
+
+  static Failure of(ImportPlan plan) {
+    var conflicts =
+        plan.threads().stream().filter(thread -> thread.action() == Action.CONFLICT).toList();
+    var details = new ArrayList<String>();
+    var toType = new ArrayList<String>();
+    for (var thread : conflicts) {
+      details.add(thread.id() + "  " + thread.title() + ": " + thread.reason());
+      thread.divergence().ifPresent(parted -> details.addAll(lines(parted)));
+      CHOICES.forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
+    }
+    if (conflicts.size() > 1) {
+      CHOICES.forEach(rule -> toType.add("--on-conflict " + rule.id()));
+    }
+    return Failure.of(ErrorCode.CONFLICT, Map.of()).with(details, toType);
+  }
+
+  private static List<String> lines(Divergence parted) {
+    var common =
+        Map.of(
+            "line", Long.toString(parted.line()),
+            "turns", TextOutput.count(parted.commonTurns(), "turn"),
+            "time", parted.lastCommonTime().map(TIME::format).orElse("-"));
+    return List.of(
+        "  " + Messages.english().text("conflict.common", common),
+        "  " + side("conflict.source", parted.source()),
+        "  " + side("conflict.target", parted.target()));
+  }
+
+  private static String side(String key, Divergence.Side side) {
+    var turns = TextOutput.count(side.turns(), "turn");
+    var next = side.next().map(Conflicts::shortened);
+    return next.isPresent()
+        ? Messages.english().text(key, Map.of("turns", turns, "next", next.get()))
+        : Messages.english().text(key + "-silent", Map.of("turns", turns));
+  }
+
+  private static String shortened(String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= MESSAGE
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MESSAGE)) + "...";
+  }
+}

@@ -1,0 +1,102 @@
+package dev.threadporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadporter.ExportRequest;
+import dev.threadporter.Porter;
+import dev.threadporter.testkit.Generation;
+import dev.threadporter.testkit.Tree;
+import dev.threadporter.testkit.home.CodexHome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("An import that meets a thread with other content")
+class ConflictOutputTest {
+  @TempDir Path temp;
+  private Path archive;
+  private CodexHome target;
+
+  @BeforeEach
+  void makeHomesThatGrewApart() throws Exception {
+    target = home("target", "please go on here");
+    archive = temp.resolve("threads.tar.gz");
+    Porter.open(home("source", "please go on there").folder())
+        .export(ExportRequest.to(archive).build());
+  }
+
+  private CodexHome home(String name, String second) throws Exception {
+    return CodexHome.in(temp.resolve(name))
+        .generation(Generation.V0_169)
+        .seed(5)
+        .thread("t", t -> t.cwd("/src/app").turn("begin", "ok").turn(second, "ok"))
+        .build();
+  }
+
+  @Test
+  void stopsAndShowsBothSidesAndWhatToType() throws Exception {
+    var before = Tree.of(target.folder(), name -> name.startsWith("porter"));
+    var id = target.thread("t").id();
+
+    var result = run("--history-only");
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.err())
+        .contains(id + "  begin")
+        .contains("both have 1 turn")
+        .contains("the source goes on with 1 turn: \"please go on there\"")
+        .contains("what is here goes on with 1 turn: \"please go on here\"")
+        .contains("--resolve " + id + "=keep-both")
+        .contains("--resolve " + id + "=overwrite")
+        .contains("--resolve " + id + "=skip");
+    assertThat(before.changes()).isEmpty();
+  }
+
+  @Test
+  void tellsScriptsWhereTheyPart() throws Exception {
+    var json = run("--history-only", "--json").json();
+
+    var thread = (Map<?, ?>) json.list("threads").get(0);
+    assertThat(thread.get("action")).isEqualTo("conflict");
+    var parted = (Map<?, ?>) thread.get("divergence");
+    assertThat(parted.keySet().stream().map(String::valueOf))
+        .containsExactly("line", "commonTurns", "lastCommonTime", "source", "target");
+    assertThat(parted.get("commonTurns")).isEqualTo(1L);
+    assertThat(parted.get("source")).isEqualTo(Map.of("turns", 1L, "next", "please go on there"));
+    assertThat(parted.get("target")).isEqualTo(Map.of("turns", 1L, "next", "please go on here"));
+  }
+
+  @Test
+  void doesWhatIsTypedThen() throws Exception {
+    var id = target.thread("t").id();
+    for (var rule : List.of("skip", "keep-both", "overwrite")) {
+      var result = run("--history-only", "--json", "--resolve", id + "=" + rule);
+
+      assertThat(result.exit()).as(result.err()).isZero();
+      var thread = (Map<?, ?>) result.json().list("threads").get(0);
+      assertThat(thread.get("action")).isEqualTo(rule.equals("skip") ? "skip-existing" : rule);
+      assertThat(thread.get("newId") == null).isEqualTo(!rule.equals("keep-both"));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithARule() {
+    assertThat(run("--on-conflict", "fight").err()).contains("fight").contains("keep-both");
+    assertThat(run("--resolve", "01a1").err()).contains("01a1").contains("ID=skip");
+    var unknown = run("--resolve", "ffff=skip");
+    assertThat(unknown.exit()).isEqualTo(7);
+    assertThat(unknown.err()).contains("ffff");
+  }
+
+  private Cli.Result run(String... options) {
+    var arguments = new ArrayList<Object>(List.of("import", archive, "--codex-home"));
+    arguments.add(target.folder());
+    arguments.addAll(List.of(options));
+    return Cli.piped().run(arguments.toArray());
+  }
+}

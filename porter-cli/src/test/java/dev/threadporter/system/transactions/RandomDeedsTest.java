@@ -1,0 +1,225 @@
+package dev.threadporter.system.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadporter.ExportRequest;
+import dev.threadporter.ImportRequest;
+import dev.threadporter.Porter;
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.Selection;
+import dev.threadporter.home.Host;
+import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.testkit.Generation;
+import dev.threadporter.testkit.home.CodexHome;
+import dev.threadporter.transaction.TransactionSummary;
+import dev.threadporter.transaction.TransactionSummary.State;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Imports, continuations and undos in random order end where a simple model says")
+class RandomDeedsTest {
+  private static final int ARCHIVES = 6;
+  private static final int THREADS = 3;
+  private static final String SECOND = "and once more";
+
+  /** A line that was written here. */
+  private static final String OWN = "{}";
+
+  @TempDir Path temp;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = 1)
+  void some(long seed) throws Exception {
+    run(seed, 40);
+  }
+
+  @Tag("big")
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {11, 12, 13})
+  void many(long seed) throws Exception {
+    run(seed, 200);
+  }
+
+  private void run(long seed, int deeds) throws Exception {
+    var world = new World();
+    var random = new Random(seed);
+    for (var i = 0; i < deeds; i++) {
+      world.deed(random);
+      assertThat(world.listed()).as("after deed %s of seed %s", i, seed).isEqualTo(world.present);
+    }
+    assertThat(world.done).as("deeds that did something").isGreaterThan(deeds / 4);
+  }
+
+  /** The home, and what it should hold. */
+  private final class World {
+    private final CodexHome home;
+    private final Porter porter;
+    private final List<Source> sources = new ArrayList<>();
+
+    /** The model: what each thread holds, and what each transaction made of what. */
+    private final Map<String, Story> present = new TreeMap<>();
+
+    private final Map<String, Map<String, Change>> made = new HashMap<>();
+    private int done;
+
+    World() throws Exception {
+      for (var i = 0; i < ARCHIVES; i++) {
+        sources.add(new Source(temp.resolve("source " + i), 100 + i / 2, 1 + i % 2));
+      }
+      home = CodexHome.in(temp.resolve("target")).generation(Generation.V0_169).build();
+      var real = Host.real();
+      var host =
+          new Host(
+              real.clock(),
+              real.random(),
+              Map.of("PORTER_KEEP_TRANSACTIONS", "1000"),
+              real.userHome(),
+              real.machine());
+      porter = Porter.builder().home(home.folder()).host(host).build();
+    }
+
+    /** What the home holds. */
+    Map<String, Story> listed() throws Exception {
+      var found = new TreeMap<String, Story>();
+      for (var thread : porter.list(Selection.EVERYTHING).threads()) {
+        var text = Files.readString(thread.rollouts().get(0).path());
+        var own = (int) text.lines().filter(OWN::equals).count();
+        found.put(thread.id().value(), new Story(text.contains(SECOND) ? 2 : 1, own));
+      }
+      return found;
+    }
+
+    void deed(Random random) throws Exception {
+      var choice = random.nextInt(20);
+      if (choice < 2) {
+        goOn(random);
+      } else if (choice < 11) {
+        importOne(sources.get(random.nextInt(ARCHIVES)));
+      } else {
+        undoOne(random);
+      }
+    }
+
+    private void goOn(Random random) throws Exception {
+      List<CodexThread> threads = porter.list(Selection.EVERYTHING).threads();
+      if (!threads.isEmpty()) {
+        var thread = threads.get(random.nextInt(threads.size()));
+        Files.writeString(
+            thread.rollouts().get(0).path(),
+            OWN + "\n",
+            StandardCharsets.UTF_8,
+            StandardOpenOption.APPEND);
+        present.computeIfPresent(
+            thread.id().value(), (id, story) -> new Story(story.turns(), story.own() + 1));
+      }
+    }
+
+    private void importOne(Source source) throws Exception {
+      var changes = new TreeMap<String, Change>();
+      for (var id : source.threads) {
+        var before = Optional.ofNullable(present.get(id));
+        var theirs = new Story(source.turns, 0);
+        if (before.map(story -> story.isContinuedBy(theirs)).orElse(true)) {
+          changes.put(id, new Change(before, Optional.of(theirs)));
+        }
+      }
+      var report =
+          porter.run(
+              ImportRequest.from(source.archive)
+                  .historyOnly()
+                  .onConflict(ConflictRule.SKIP)
+                  .build());
+      note(report.transaction(), changes);
+    }
+
+    private void undoOne(Random random) throws Exception {
+      var able =
+          porter.transactions().list().stream()
+              .filter(one -> one.state() == State.DONE)
+              .map(TransactionSummary::id)
+              .toList();
+      if (able.isEmpty()) {
+        return;
+      }
+      var id = able.get(random.nextInt(able.size()));
+      var changes = new TreeMap<String, Change>();
+      made.get(id)
+          .forEach(
+              (thread, change) -> {
+                if (change.after().equals(Optional.ofNullable(present.get(thread)))) {
+                  changes.put(thread, new Change(change.after(), change.before()));
+                }
+              });
+      note(porter.transactions().undo(id).transaction(), changes);
+    }
+
+    private void note(Optional<String> transaction, Map<String, Change> changes) {
+      assertThat(transaction.isPresent()).isEqualTo(!changes.isEmpty());
+      transaction.ifPresent(id -> made.put(id, changes));
+      changes.forEach(
+          (thread, change) -> {
+            present.remove(thread);
+            change.after().ifPresent(story -> present.put(thread, story));
+          });
+      done += changes.isEmpty() ? 0 : 1;
+    }
+  }
+
+  /**
+   * What a thread holds.
+   *
+   * @param turns how many of the source's turns
+   * @param own how many lines came here
+   */
+  private record Story(int turns, int own) {
+    boolean isContinuedBy(Story theirs) {
+      return own == 0 && turns < theirs.turns;
+    }
+  }
+
+  /** What a transaction made of a thread. */
+  private record Change(Optional<Story> before, Optional<Story> after) {}
+
+  /** An archive with threads of so many turns; those of one seed begin alike. */
+  private static final class Source {
+    private final int turns;
+    private final Path archive;
+    private final Set<String> threads = new TreeSet<>();
+
+    Source(Path folder, int seed, int turns) throws Exception {
+      this.turns = turns;
+      this.archive = folder.resolve("threads.tar.gz");
+      var builder = CodexHome.in(folder.resolve("home")).generation(Generation.V0_169).seed(seed);
+      for (var i = 0; i < THREADS; i++) {
+        var name = "thread " + i + " of " + seed;
+        builder.thread(
+            name,
+            t -> {
+              t.cwd("/src/app").turn(name, "yes").named(name);
+              if (turns > 1) {
+                t.turn(SECOND, "no");
+              }
+            });
+      }
+      var home = builder.build();
+      Porter.open(home.folder()).export(ExportRequest.to(archive).build());
+      home.threads().forEach(thread -> threads.add(thread.id()));
+    }
+  }
+}

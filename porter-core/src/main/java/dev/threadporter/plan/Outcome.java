@@ -1,0 +1,73 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.merge.Comparison;
+import dev.threadporter.merge.Comparison.Place;
+import dev.threadporter.merge.Divergence;
+import dev.threadporter.pack.PackedRollout;
+import dev.threadporter.plan.Staging.Staged;
+import dev.threadporter.rollout.OffsetMap;
+import dev.threadporter.rollout.RolloutFile;
+import java.util.Optional;
+
+/**
+ * What became of a rollout of the source.
+ *
+ * @param rollout the rollout
+ * @param match how it relates to what was here
+ * @param here the file that was here
+ * @param place where it goes, below the home
+ * @param bytes its size here
+ * @param staged what was staged for that place
+ * @param kept the whole of it, where that may have to stand in for, or beside, what is here
+ */
+record Outcome(
+    PackedRollout rollout,
+    Match match,
+    Optional<RolloutFile> here,
+    String place,
+    long bytes,
+    Optional<Staged> staged,
+    Optional<Kept> kept) {
+  Presence presence() {
+    return match.presence();
+  }
+
+  /** How a rollout relates to the one that the target has. */
+  enum Presence {
+    NEW,
+    SAME,
+    SHORTER_HERE,
+    LONGER_HERE,
+    DIVERGED
+  }
+
+  /**
+   * How a rollout relates to the one that the target has.
+   *
+   * @param presence in a word
+   * @param commonEnd up to where both have the same
+   * @param shift by how much its lines have greater numbers here
+   * @param divergence where it parts with what was here
+   */
+  record Match(Presence presence, Place commonEnd, long shift, Optional<Divergence> divergence) {
+    static Match ofNew(long shift) {
+      return new Match(Presence.NEW, new Place(0, 0), shift, Optional.empty());
+    }
+
+    static Match of(Presence presence, Comparison comparison) {
+      return new Match(
+          presence, comparison.commonEnd(), comparison.shift(), comparison.divergence());
+    }
+  }
+
+  /**
+   * A rollout of the source, whole, as it would be here.
+   *
+   * @param whole its file
+   * @param lastTurnEnd up to where it and what is here have whole turns in common
+   * @param sum its sum in neutral form
+   * @param toWhole where the source's lines are in it
+   * @param toHere where its common lines are in what is here
+   */
+  record Kept(Staged whole, Place lastTurnEnd, String sum, OffsetMap toWhole, OffsetMap toHere) {}
+}

@@ -1,0 +1,47 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.Selection;
+import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.pack.PackedThread;
+import dev.threadporter.thread.ThreadId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a person wants where a thread is here with other content: by thread, else for all. */
+final class Resolutions {
+  private final ConflictRule all;
+  private final Map<ThreadId, ConflictRule> byThread;
+
+  private Resolutions(ConflictRule all, Map<ThreadId, ConflictRule> byThread) {
+    this.all = all;
+    this.byThread = byThread;
+  }
+
+  /**
+   * Finds the threads that a person named.
+   *
+   * @throws PorterException if an id is that of no thread, or of several, or contradicts another
+   */
+  static Resolutions of(ImportOptions options, Collection<PackedThread> threads)
+      throws PorterException {
+    var known = threads.stream().map(PackedThread::thread).toList();
+    var byThread = new HashMap<ThreadId, ConflictRule>();
+    for (var resolution : options.resolutions()) {
+      var chosen = Selection.ofThreads(resolution.prefix()).choose(known, "the source");
+      for (var id : chosen.stream().map(CodexThread::id).toList()) {
+        var before = byThread.put(id, resolution.rule());
+        if (before != null && before != resolution.rule()) {
+          throw RequestProblem.CONTRADICTORY_RESOLUTIONS.with(id);
+        }
+      }
+    }
+    return new Resolutions(options.onConflict(), byThread);
+  }
+
+  ConflictRule of(ThreadId thread) {
+    return byThread.getOrDefault(thread, all);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.message.PorterException;
+import dev.threadporter.plan.Cuts.Place;
+import dev.threadporter.plan.Outcome.Kept;
+import dev.threadporter.plan.Outcome.Presence;
+import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.plan.ThreadPlan.PlannedRollout;
+import dev.threadporter.rollout.Renumbering;
+import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutRewriter;
+import dev.threadporter.rollout.RolloutRewriter.Observer;
+import dev.threadporter.rollout.RolloutTail;
+import dev.threadporter.transaction.Transaction;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives what was staged of a thread its place, once all of it has gone by and it is known what
+ * happens to the thread; tells descendants where their bases are then.
+ */
+final class Settlement {
+  private final Path home;
+  private final Optional<Transaction> transaction;
+  private final Staging staging;
+  private final Cuts cuts;
+  private final ForkImport forks;
+
+  Settlement(Path home, Optional<Transaction> transaction, Staging staging, Cuts cuts) {
+    this.home = home;
+    this.transaction = transaction;
+    this.staging = staging;
+    this.cuts = cuts;
+    this.forks = new ForkImport(home, staging, cuts);
+  }
+
+  /**
+   * Settles a thread.
+   *
+   * @param archived where the thread belongs, if a longer one takes its place
+   */
+  Settled settle(ThreadImport thread, Action action, boolean archived)
+      throws IOException, PorterException {
+    if (thread.newId().isPresent()) {
+      return forks.settle(thread, action == Action.KEEP_BOTH);
+    }
+    if (action == Action.OVERWRITE && transaction.isPresent()) {
+      var ids = thread.packed().rollouts().stream().map(all -> all.name().rollout()).toList();
+      transaction.get().projection(ids, Optional.empty());
+    }
+    var moved = action == Action.TAKE_LONGER ? moved(thread, archived) : Optional.<Move>empty();
+    var files = new ArrayList<PlannedRollout>();
+    for (var outcome : thread.outcomes()) {
+      var place = moved.map(Move::to).orElse(outcome.place());
+      var bytes = action.writes() ? put(outcome, place) : drop(thread, outcome);
+      files.add(new PlannedRollout(path(outcome, place, action).toString(), bytes));
+      if (action == Action.SKIP_EXISTING) {
+        cuts.lose(outcome.rollout().name().rollout(), outcome.match().commonEnd().source());
+      }
+    }
+    return new Settled(files, moved.map(Move::from));
+  }
+
+  private Path path(Outcome outcome, String place, Action action) {
+    return action.writes()
+        ? home.resolve(place)
+        : outcome.here().map(RolloutFile::path).orElse(home.resolve(place));
+  }
+
+  /** A thread of one file goes where it belongs; one of several stays where it is. */
+  private Optional<Move> moved(ThreadImport thread, boolean archived) {
+    var here = thread.existing().orElseThrow();
+    if (here.archived() == archived
+        || here.rollouts().size() != 1
+        || thread.outcomes().size() != 1) {
+      return Optional.empty();
+    }
+    var file = here.rollouts().get(0);
+    var name = file.name();
+    var from = home.relativize(file.path()).toString().replace('\\', '/');
+    return Optional.of(new Move(from, archived ? name.archivedPath() : name.activePath()));
+  }
+
+  private record Move(String from, String to) {}
+
+  private long put(Outcome outcome, String place) throws IOException, PorterException {
+    if (outcome.kept().isPresent()) {
+      return join(outcome, outcome.kept().get(), place);
+    }
+    if (outcome.staged().isPresent()) {
+      staging.put(outcome.staged().get(), place);
+    }
+    return outcome.bytes();
+  }
+
+  private long drop(ThreadImport thread, Outcome outcome) throws IOException {
+    if (!thread.isConverted()) {
+      if (outcome.staged().isPresent()) {
+        staging.discard(outcome.staged().get());
+      }
+      if (outcome.kept().isPresent()) {
+        staging.discard(outcome.kept().get().whole());
+      }
+    }
+    return outcome.bytes();
+  }
+
+  /**
+   * Puts what is here up to where it parts, and behind it the source's lines: what points into the
+   * common part stays right.
+   */
+  private long join(Outcome outcome, Kept kept, String place) throws IOException, PorterException {
+    var presence = outcome.presence();
+    if (presence == Presence.SAME || presence == Presence.LONGER_HERE || staging.isDryRun()) {
+      staging.discard(kept.whole());
+      answer(outcome, kept);
+      return outcome.bytes();
+    }
+    var bytes = new long[1];
+    Transaction.Content content =
+        outcome.here().isPresent()
+            ? out -> bytes[0] = write(outcome, kept, out)
+            : out -> bytes[0] = rebase(outcome, kept, out);
+    staging.put(staging.stage(outcome.rollout().modified(), content), place);
+    staging.discard(kept.whole());
+    answer(outcome, kept);
+    return bytes[0];
+  }
+
+  /** A further file of the thread begins where its base is now. */
+  private long rebase(Outcome outcome, Kept kept, OutputStream out) throws IOException {
+    var edit = new Rebasing(outcome.rollout().base(), cuts);
+    try (var whole = staging.open(kept.whole())) {
+      return new RolloutRewriter(new Renumbering(edit, edit.shift()), kept.toHere())
+          .rewrite(whole, out, Observer.NONE)
+          .bytesWritten();
+    }
+  }
+
+  private long write(Outcome outcome, Kept kept, OutputStream out) throws IOException {
+    var start = outcome.match().commonEnd();
+    var prefix = Prefix.copy(outcome.here().orElseThrow(), start.target(), out);
+    try (var whole = staging.open(kept.whole())) {
+      return RolloutTail.write(
+          whole, start.source(), outcome.match().shift(), out, prefix, kept.toHere());
+    }
+  }
+
+  private void answer(Outcome outcome, Kept kept) throws IOException {
+    var id = outcome.rollout().name().rollout();
+    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
+  }
+
+  private static long toHere(Kept kept, long offset) throws IOException {
+    return kept.toHere().newOffset(kept.toWhole().newOffset(offset));
+  }
+
+  /**
+   * What became of a thread's files.
+   *
+   * @param files where they are, the one that Codex goes on with last
+   * @param abandoned a file below the home that another one took the place of
+   */
+  record Settled(List<PlannedRollout> files, Optional<String> abandoned) {}
+}
