@@ -32,12 +32,7 @@ final class RolloutEdit implements LineEdit {
         switch (field) {
           case PATH -> path(value);
           case BASE_OFFSET -> baseOffset();
-<<<<<<< HEAD
-          case BASE_ID, BASE_ORDINAL, PROVIDER, REMOTE, HISTORY_MODE, ORDINAL ->
-              Optional.<String>empty();
-=======
           default -> Optional.<String>empty();
->>>>>>> main
         };
     changed |= to.isPresent() && !to.get().equals(value);
     return to;
