@@ -24,8 +24,9 @@ final class HelpSections {
     for (var option : help.commandSpec().options()) {
       (option.inherited() ? everywhere : own).add(option);
     }
-    if (own.isEmpty()) {
-      return "Options:%n".formatted() + list(help, everywhere);
+    if (own.isEmpty() || everywhere.isEmpty()) {
+      own.addAll(everywhere);
+      return "Options:%n".formatted() + list(help, own);
     }
     return "Options:%n".formatted()
         + list(help, own)
