@@ -15,6 +15,7 @@ module dev.threadporter.core {
 
   exports dev.threadporter;
   exports dev.threadporter.catalogue;
+  exports dev.threadporter.codex;
   exports dev.threadporter.doctor;
   exports dev.threadporter.handoff;
   exports dev.threadporter.home;

@@ -2,17 +2,26 @@ package dev.threadporter;
 
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.codex.AppServer;
+import dev.threadporter.codex.PrivateIndex;
+import dev.threadporter.doctor.CodexCheck;
 import dev.threadporter.doctor.Doctor;
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.Messages;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -30,8 +39,28 @@ final class Examining {
       var all = request.selection().equals(Selection.EVERYTHING);
       var wanted = all ? (Predicate<ThreadId>) id -> true : chosen(home, request.selection());
       var view = HomeView.of(home, setup.host());
-      return new DoctorReport(
-          setup.home().root(), Doctor.examine(view, wanted, all, request.lines()));
+      var findings = new ArrayList<>(Doctor.examine(view, wanted, all, request.lines()));
+      if (request.withCodex()) {
+        findings.addAll(askCodex(view, request, scratch.folder(), wanted));
+      }
+      return new DoctorReport(setup.home().root(), findings);
+    }
+  }
+
+  /** Codex works on a copy of the index, and is never told to resume anything. */
+  private List<Finding> askCodex(
+      HomeView view, DoctorRequest request, Path scratch, Predicate<ThreadId> wanted)
+      throws IOException, PorterException {
+    var program = request.codexProgram().or(() -> InstalledCodex.program(setup.host()));
+    if (program.isEmpty() || !Files.isExecutable(program.get())) {
+      throw new PorterException(
+          ErrorCode.USAGE, Map.of("reason", Messages.english().text("request.no-codex", Map.of())));
+    }
+    var index = Files.createTempDirectory(scratch, "codex-");
+    PrivateIndex.copy(view.open(), index);
+    var version = InstalledCodex.of(program.get()).map(InstalledCodex::version).orElse("");
+    try (var codex = AppServer.start(program.get().toAbsolutePath(), index)) {
+      return CodexCheck.ask(view, codex, version, wanted);
     }
   }
 

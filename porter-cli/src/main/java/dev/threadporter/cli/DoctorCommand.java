@@ -28,13 +28,25 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Only threads of this folder and below.")
   Optional<Path> project = Optional.empty();
 
+  @Option(
+      names = "--with-codex",
+      description = "Ask the real Codex too, on a private copy of the index; resumes nothing.")
+  boolean withCodex;
+
+  @Option(
+      names = "--codex-bin",
+      paramLabel = "PATH",
+      description = "Which Codex --with-codex asks (else the first on the PATH).")
+  Optional<Path> codexBin = Optional.empty();
+
   DoctorCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws Exception {
-    var report = session.porter().doctor(DoctorRequest.of(selection()));
+    var request = DoctorRequest.of(selection());
+    var report = session.porter().doctor(withCodex ? request.askingCodex(codexBin) : request);
     var verbose = session.options().verbose;
     return session.answer(
         Answer.of("doctor", () -> JsonViews.doctor(report), out -> print(report, out, verbose))

@@ -59,7 +59,7 @@ final class FindingText {
         .limit(shown)
         .forEach(message -> text.paragraph("  ", TerminalText.line(message)));
     if (shown < messages.size()) {
-      text.say("findings.more", messages.size() - shown);
+      text.line("  " + text.texts().get("findings.more", messages.size() - shown));
     }
     if (causes) {
       why(findings.get(0));

@@ -76,7 +76,7 @@ final class RepairText {
     var shown = all || changes.size() <= SHOWN + 1 ? changes.size() : SHOWN;
     changes.stream().limit(shown).forEach(change -> text.line("  " + line(change)));
     if (shown < changes.size()) {
-      text.say("findings.more", changes.size() - shown);
+      text.line("  " + text.texts().get("findings.more", changes.size() - shown));
     }
   }
 

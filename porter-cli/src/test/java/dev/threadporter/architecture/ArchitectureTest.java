@@ -57,6 +57,7 @@ class ArchitectureTest {
     arrows.put(
         "transaction",
         List.of("pack", "catalogue", "rollout", "home", "json", "spi", "thread", "message"));
+    arrows.put("codex", List.of("catalogue", "home", "json", "spi"));
     arrows.put("transcript", List.of("catalogue", "rollout", "json", "thread", "message"));
     arrows.put(
         "handoff",
@@ -64,6 +65,7 @@ class ArchitectureTest {
     arrows.put(
         "doctor",
         List.of(
+            "codex",
             "transaction",
             "catalogue",
             "rollout",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.Severity;
+import dev.threadporter.plan.ProjectDecision;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.testkit.home.CodexHome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +52,21 @@ class LanguagesTest {
     }
     for (var code : ErrorCode.values()) {
       assertThat(keys).contains("error." + code.id());
+    }
+  }
+
+  @Test
+  void everythingThatAPlanCanSayHasAWord() throws Exception {
+    var keys = texts("/dev/threadporter/cli/Texts.properties").stringPropertyNames();
+
+    for (var action : ThreadPlan.Action.values()) {
+      assertThat(keys).contains("action." + action.id());
+    }
+    for (var decision : ProjectDecision.DecidedBy.values()) {
+      assertThat(keys).contains("decided-by." + decision.id());
+    }
+    for (var severity : Severity.values()) {
+      assertThat(keys).contains("severity." + severity.id());
     }
   }
 

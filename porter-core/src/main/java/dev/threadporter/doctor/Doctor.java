@@ -98,7 +98,7 @@ public final class Doctor {
       }
     } else if (home.hasIndex()) {
       findings.add(
-          RowRule.about(FindingCode.ROLLOUT_WITHOUT_ROW, thread)
+          RowRules.about(FindingCode.ROLLOUT_WITHOUT_ROW, thread)
               .aboutPath(thread.current().path())
               .fixable(true));
     }

@@ -27,7 +27,7 @@ final class PlaceCheck {
             .filter(name -> !name.isBlank());
     if (provider.isPresent() && !home.open().config().providers().contains(provider.get())) {
       findings.add(
-          RowRule.about(FindingCode.PROVIDER_NOT_CONFIGURED, thread)
+          RowRules.about(FindingCode.PROVIDER_NOT_CONFIGURED, thread)
               .with("provider", provider.get()));
     }
   }
@@ -37,7 +37,7 @@ final class PlaceCheck {
     if (cwd.isEmpty() || thread.thread().historyOnly()) {
       return;
     }
-    code(cwd).ifPresent(code -> findings.add(RowRule.about(code, thread).aboutPath(cwd)));
+    code(cwd).ifPresent(code -> findings.add(RowRules.about(code, thread).aboutPath(cwd)));
   }
 
   private Optional<FindingCode> code(String cwd) {

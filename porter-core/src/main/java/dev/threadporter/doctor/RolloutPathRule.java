@@ -21,7 +21,7 @@ final class RolloutPathRule implements RowRule {
         .map(
             code ->
                 new Mismatch(
-                    RowRule.about(code, thread)
+                    RowRules.about(code, thread)
                         .aboutPath(named)
                         .with("actual", thread.rolloutPath()),
                     named,

@@ -1,8 +1,10 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.thread.SqlValue;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +24,7 @@ final class RowRules {
     var time = thread.current().modified().toInstant().getEpochSecond();
     to.put("archived_at", archived ? SqlValue.of(time) : SqlValue.NULL);
     var finding =
-        RowRule.about(FindingCode.ARCHIVE_MISMATCH, thread)
+        about(FindingCode.ARCHIVE_MISMATCH, thread)
             .aboutPath(thread.current().path())
             .with("row", "@word." + word(says))
             .with("folder", "@word." + word(archived));
@@ -39,7 +41,7 @@ final class RowRules {
       return Optional.empty();
     }
     var to = SqlValue.of(thread.historyMode());
-    var found = RowRule.of(FindingCode.HISTORY_MODE_MISMATCH, thread, "history_mode", says, to);
+    var found = of(FindingCode.HISTORY_MODE_MISMATCH, thread, "history_mode", says, to);
     return Optional.of(
         new Mismatch(found.finding().with("actual", thread.historyMode()), says, found.to()));
   }
@@ -51,7 +53,7 @@ final class RowRules {
       return Optional.empty();
     }
     var wanted = thread.preview();
-    var finding = RowRule.about(FindingCode.EMPTY_PREVIEW, thread);
+    var finding = about(FindingCode.EMPTY_PREVIEW, thread);
     var to = new LinkedHashMap<String, SqlValue>();
     if (!wanted.isBlank()) {
       to.put("preview", SqlValue.of(wanted));
@@ -86,7 +88,7 @@ final class RowRules {
       FindingCode code) {
     return row.text(column)
         .filter(id -> known.isPresent() && !known.get().contains(id))
-        .map(id -> RowRule.of(code, thread, column, id, SqlValue.NULL));
+        .map(id -> of(code, thread, column, id, SqlValue.NULL));
   }
 
   /** Paginated threads are named in the row only; legacy ones Codex finds in the index too. */
@@ -98,7 +100,7 @@ final class RowRules {
     return thread
         .home()
         .indexName(thread.id())
-        .map(name -> RowRule.of(FindingCode.NAME_LOST, thread, "name", "", SqlValue.of(name)))
+        .map(name -> of(FindingCode.NAME_LOST, thread, "name", "", SqlValue.of(name)))
         .map(
             found ->
                 new Mismatch(
@@ -118,9 +120,18 @@ final class RowRules {
         .filter(actual -> !thread.home().isSameFolder(says, actual))
         .map(
             actual -> {
-              var found =
-                  RowRule.of(FindingCode.CWD_DISAGREES, thread, "cwd", says, SqlValue.of(actual));
+              var found = of(FindingCode.CWD_DISAGREES, thread, "cwd", says, SqlValue.of(actual));
               return new Mismatch(found.finding().with("actual", actual), says, found.to());
             });
+  }
+
+  /** A mismatch of one column. */
+  static Mismatch of(FindingCode code, ThreadCase thread, String column, String from, SqlValue to) {
+    return new Mismatch(about(code, thread).with("row", from), from, Map.of(column, to));
+  }
+
+  /** A finding about a thread's row. */
+  static Finding about(FindingCode code, ThreadCase thread) {
+    return Finding.of(code).aboutThread(thread.id());
   }
 }

@@ -34,18 +34,42 @@ public record InstalledCodex(int major, int minor, String version) {
    * @return the first Codex there, if its version can be told
    */
   public static Optional<InstalledCodex> find(Host host) {
+    return program(host).flatMap(InstalledCodex::of);
+  }
+
+  /**
+   * The first program of that name along {@code PATH}.
+   *
+   * @param host for the environment variable
+   * @return where it is; empty if there is none
+   */
+  public static Optional<Path> program(Host host) {
     var path = host.variables().getOrDefault("PATH", "");
     for (var folder : path.split(Pattern.quote(File.pathSeparator))) {
       try {
         var program = host.userHome().getFileSystem().getPath(folder).resolve("codex");
         if (Files.isRegularFile(program)) {
-          return version(program.toRealPath());
+          return Optional.of(program);
         }
-      } catch (IOException | InvalidPathException unreadable) {
+      } catch (InvalidPathException unreadable) {
         return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The version of a program.
+   *
+   * @param program where it is
+   * @return the version; empty if its package doesn't tell
+   */
+  public static Optional<InstalledCodex> of(Path program) {
+    try {
+      return version(program.toRealPath());
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<InstalledCodex> version(Path program) throws IOException {

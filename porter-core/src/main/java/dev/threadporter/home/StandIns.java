@@ -96,6 +96,16 @@ public final class StandIns {
   }
 
   /**
+   * Whether a file is the README of a stand-in.
+   *
+   * @param belowHome the file in the way in which a transaction names it
+   * @return true for what {@link #readmeBelowHome} gives
+   */
+  public static boolean isReadme(String belowHome) {
+    return belowHome.startsWith("porter/" + FOLDERS + "/") && belowHome.endsWith("/" + README);
+  }
+
+  /**
    * The README of a stand-in.
    *
    * @param folder the stand-in

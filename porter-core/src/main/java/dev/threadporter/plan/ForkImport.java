@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,8 @@ final class ForkImport {
         staging.discard(kept.whole());
       }
     }
-    return new Settled(files, Optional.empty());
+    var last = thread.outcomes().get(thread.outcomes().size() - 1);
+    return new Settled(files, last.rollout().archived(), List.of());
   }
 
   /** Whether the fork has a file of its own for a rollout; the one that it goes on with always. */
@@ -69,7 +71,7 @@ final class ForkImport {
   private PlannedRollout fork(Fork fork, boolean missing) throws IOException, PorterException {
     var rollout = fork.rollout();
     var place = rollout.archived() ? fork.name().archivedPath() : fork.name().activePath();
-    if (staging.isDryRun()) {
+    if (staging.isDryRun() || !(missing || cuts.asksFor(rollout.name().rollout()))) {
       return new PlannedRollout(home.resolve(place).toString(), rollout.bytes());
     }
     var bytes = new long[1];

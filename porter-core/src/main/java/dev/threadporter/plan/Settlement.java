@@ -41,7 +41,7 @@ final class Settlement {
   /**
    * Settles a thread.
    *
-   * @param archived where the thread belongs, if a longer one takes its place
+   * @param archived where it belongs, if what the source has takes its place
    */
   Settled settle(ThreadImport thread, Action action, boolean archived)
       throws IOException, PorterException {
@@ -52,17 +52,55 @@ final class Settlement {
       var ids = thread.packed().rollouts().stream().map(all -> all.name().rollout()).toList();
       transaction.get().projection(ids, Optional.empty());
     }
-    var moved = action == Action.TAKE_LONGER ? moved(thread, archived) : Optional.<Move>empty();
     var files = new ArrayList<PlannedRollout>();
+    var abandoned = new ArrayList<String>();
+    var place = "";
     for (var outcome : thread.outcomes()) {
-      var place = moved.map(Move::to).orElse(outcome.place());
-      var bytes = action.writes() ? put(outcome, place) : drop(thread, outcome);
-      files.add(new PlannedRollout(path(outcome, place, action).toString(), bytes));
-      if (action == Action.SKIP_EXISTING) {
-        cuts.lose(outcome.rollout().name().rollout(), outcome.match().commonEnd().source());
-      }
+      place = place(thread, outcome, action, archived);
+      files.add(settle(thread, outcome, action, place));
+      abandoned(outcome, place).filter(old -> action.writes()).ifPresent(abandoned::add);
     }
-    return new Settled(files, moved.map(Move::from));
+    return new Settled(files, place.startsWith("archived_sessions/"), abandoned);
+  }
+
+  private PlannedRollout settle(ThreadImport thread, Outcome outcome, Action action, String place)
+      throws IOException, PorterException {
+    var path = path(outcome, place, action).toString();
+    if (action.writes()) {
+      return new PlannedRollout(path, put(outcome, place));
+    }
+    if (action == Action.SKIP_EXISTING) {
+      // Behind the common part what stays here isn't what the source's forks begin with.
+      var common = outcome.match().commonEnd().source();
+      cuts.lose(outcome.rollout().name().rollout(), common);
+    }
+    return new PlannedRollout(path, drop(thread, outcome));
+  }
+
+  /** A thread of one file goes where it belongs; one of several stays where it is. */
+  private static String place(
+      ThreadImport thread, Outcome outcome, Action action, boolean archived) {
+    var takesPlace = action == Action.TAKE_LONGER || action == Action.OVERWRITE;
+    if (!takesPlace || outcome.here().isEmpty() || thread.outcomes().size() != 1) {
+      return outcome.place();
+    }
+    var here = thread.existing().orElseThrow();
+    if (here.archived() == archived || here.rollouts().size() != 1) {
+      return outcome.place();
+    }
+    var name = outcome.here().get().name();
+    return archived ? name.archivedPath() : name.activePath();
+  }
+
+  /** The file that what was staged takes the place of, if it is another one. */
+  private Optional<String> abandoned(Outcome outcome, String place) {
+    var writes = outcome.staged().isPresent() || outcome.kept().isPresent();
+    var stays = outcome.presence() == Presence.SAME || outcome.presence() == Presence.LONGER_HERE;
+    return outcome
+        .here()
+        .filter(file -> writes && !stays)
+        .map(file -> home.relativize(file.path()).toString().replace('\\', '/'))
+        .filter(old -> !old.equals(place));
   }
 
   private Path path(Outcome outcome, String place, Action action) {
@@ -70,22 +108,6 @@ final class Settlement {
         ? home.resolve(place)
         : outcome.here().map(RolloutFile::path).orElse(home.resolve(place));
   }
-
-  /** A thread of one file goes where it belongs; one of several stays where it is. */
-  private Optional<Move> moved(ThreadImport thread, boolean archived) {
-    var here = thread.existing().orElseThrow();
-    if (here.archived() == archived
-        || here.rollouts().size() != 1
-        || thread.outcomes().size() != 1) {
-      return Optional.empty();
-    }
-    var file = here.rollouts().get(0);
-    var name = file.name();
-    var from = home.relativize(file.path()).toString().replace('\\', '/');
-    return Optional.of(new Move(from, archived ? name.archivedPath() : name.activePath()));
-  }
-
-  private record Move(String from, String to) {}
 
   private long put(Outcome outcome, String place) throws IOException, PorterException {
     if (outcome.kept().isPresent()) {
@@ -163,7 +185,8 @@ final class Settlement {
    * What became of a thread's files.
    *
    * @param files where they are, the one that Codex goes on with last
-   * @param abandoned a file below the home that another one took the place of
+   * @param archived whether the last of them lies among the archived ones
+   * @param abandoned files below the home that others took the place of
    */
-  record Settled(List<PlannedRollout> files, Optional<String> abandoned) {}
+  record Settled(List<PlannedRollout> files, boolean archived, List<String> abandoned) {}
 }

@@ -37,7 +37,7 @@ final class ThreadImport {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Action action;
   private Optional<ThreadId> newId = Optional.empty();
-  private Settled settled = new Settled(List.of(), Optional.empty());
+  private Settled settled = new Settled(List.of(), false, List.of());
   private boolean projection;
 
   ThreadImport(
@@ -115,9 +115,14 @@ final class ThreadImport {
     return path.endsWith(".zst") ? path.substring(0, path.length() - ".zst".length()) : path;
   }
 
-  /** A file below the home that another one took the place of. */
-  Optional<String> abandoned() {
+  /** Files below the home that others took the place of. */
+  List<String> abandoned() {
     return settled.abandoned();
+  }
+
+  /** Whether the file that it goes on with lies among the archived ones here. */
+  boolean isArchivedHere() {
+    return settled.archived();
   }
 
   /** Whether the source's projection came along and was staged. */

@@ -12,6 +12,7 @@ import dev.threadporter.thread.SqlValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -141,15 +142,15 @@ final class ThreadRowBuilder {
   /** The folder decides: Codex believes it more than the row. */
   private static void archived(
       ThreadImport thread, Optional<Row> own, Map<String, SqlValue> values) {
-    var rollouts = thread.packed().rollouts();
-    var last = rollouts.get(rollouts.size() - 1);
-    values.put("archived", SqlValue.of(last.archived() ? 1 : 0));
-    if (!last.archived()) {
+    values.put("archived", SqlValue.of(thread.isArchivedHere() ? 1 : 0));
+    if (!thread.isArchivedHere()) {
       values.put("archived_at", SqlValue.NULL);
-    } else if (own.flatMap(row -> Optional.ofNullable(row.values().get("archived_at")))
-        .filter(SqlValue.Int.class::isInstance)
+    } else if (own.map(row -> row.integer("archived_at"))
+        .filter(OptionalLong::isPresent)
         .isEmpty()) {
-      values.put("archived_at", SqlValue.of(last.modified().toInstant().getEpochSecond()));
+      var rollouts = thread.packed().rollouts();
+      var modified = rollouts.get(rollouts.size() - 1).modified();
+      values.put("archived_at", SqlValue.of(modified.toInstant().getEpochSecond()));
     }
   }
 

@@ -74,6 +74,11 @@ final class ThreadRowPlanner {
                           .aboutThread(thread.id())
                           .with("name", name)));
     }
+    if (transaction.isPresent()) {
+      for (var file : thread.abandoned()) {
+        transaction.get().remove(file);
+      }
+    }
     if (action == Action.KEEP_BOTH) {
       planForkName(thread);
     } else {
@@ -115,9 +120,6 @@ final class ThreadRowPlanner {
       case KEEP_BOTH -> planFork(thread);
       default -> planWhole(thread, findings);
     }
-    if (thread.abandoned().isPresent() && transaction.isPresent()) {
-      transaction.get().remove(thread.abandoned().get());
-    }
   }
 
   private void planWhole(ThreadImport thread, List<Finding> findings) throws IOException {
@@ -149,7 +151,7 @@ final class ThreadRowPlanner {
         new StoredRow(
             Database.STATE,
             here.isPresent()
-                ? builder.longer(here.get(), row, archivedAfter(thread), isNamedLater(thread))
+                ? builder.longer(here.get(), row, thread.isArchivedHere(), isNamedLater(thread))
                 : row));
     for (var stored : companions.after(thread.id(), thread.rows().rows(), findings)) {
       if (rows.current(stored.database(), stored.row()).isEmpty()) {
@@ -158,9 +160,9 @@ final class ThreadRowPlanner {
     }
   }
 
-  /** Whether a thread that is taken longer is archived then: what happened last counts. */
+  /** Whether a thread is archived then: of one that is taken longer, what happened last counts. */
   boolean archivedAfter(ThreadImport thread) throws IOException {
-    if (thread.existing().isEmpty()) {
+    if (thread.action() != Action.TAKE_LONGER) {
       return thread.packed().thread().archived();
     }
     var id = Map.of("id", SqlValue.of(thread.id().value()));

@@ -3,12 +3,17 @@
  *
  * <p>The way of the data: {@link dev.threadporter.plan.FolderDecisions} settle where each project
  * goes, from the source's manifest alone; {@link dev.threadporter.plan.ImportRun} then reads the
- * source once, front to back: each rollout is streamed through the mapping ({@link
- * dev.threadporter.plan.PathEdit}) into the staging of a transaction, or compared with the one that
- * the target has ({@link dev.threadporter.plan.Comparison}); {@link
+ * source once, front to back. {@link dev.threadporter.plan.RolloutImport} streams each rollout
+ * through the mapping ({@link dev.threadporter.plan.PathEdit}) into the staging of a transaction,
+ * or compares it with the one that the target has; where a person wants to overwrite or to keep
+ * both it does one after the other. When all of a thread has gone by, {@link
+ * dev.threadporter.plan.ThreadImport} decides what happens to it, {@link
+ * dev.threadporter.plan.Settlement} gives what was staged its place, as itself, behind what is
+ * here, or as a fork ({@link dev.threadporter.plan.ForkImport}), and {@link
  * dev.threadporter.plan.ThreadRowPlanner} makes rows of what the source's rows and rollouts say.
- * The result is an {@link dev.threadporter.plan.ImportPlan}. A dry run is the same without a
- * transaction to stage into.
+ * {@link dev.threadporter.plan.Cuts} tell forks where the lines of their bases are then. The result
+ * is an {@link dev.threadporter.plan.ImportPlan}. A dry run is the same without a transaction to
+ * stage into.
  */
 @NullMarked
 package dev.threadporter.plan;

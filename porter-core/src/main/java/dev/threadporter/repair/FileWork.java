@@ -76,23 +76,7 @@ final class FileWork {
       Projection projection)
       throws IOException, PorterException {
     var staging = transaction.orElseThrow();
-    Optional<StagedFile> mended = Optional.empty();
-    if (mending.isPresent()) {
-      mended =
-          Optional.of(staging.stage(file.modified(), out -> mended(file, mending, first, out)));
-    }
-    var source = mended;
-    var staged =
-        staging.stage(
-            file.modified(),
-            out -> {
-              try (var in = source.isPresent() ? staging.open(source.get()) : file.open()) {
-                rewrite(in, out, edit, second);
-              }
-            });
-    if (mended.isPresent()) {
-      staging.discard(mended.get());
-    }
+    var staged = edited(file, mending, edit, first, second, staging);
     if (mending.isEmpty() && !edit.changed()) {
       staging.discard(staged);
       return false;
@@ -104,6 +88,32 @@ final class FileWork {
       put(file, staged, staging, projection.gone());
     }
     return true;
+  }
+
+  /** Mends into one staged file and edits that into another. */
+  private static StagedFile edited(
+      RolloutFile file,
+      Optional<Mending> mending,
+      RolloutEdit edit,
+      OffsetMap first,
+      OffsetMap second,
+      Transaction staging)
+      throws IOException, PorterException {
+    if (mending.isEmpty()) {
+      return staging.stage(file.modified(), out -> edit(file.open(), out, edit, second));
+    }
+    var mended = staging.stage(file.modified(), out -> mended(file, mending, first, out));
+    var staged =
+        staging.stage(file.modified(), out -> edit(staging.open(mended), out, edit, second));
+    staging.discard(mended);
+    return staged;
+  }
+
+  private static void edit(InputStream source, OutputStream out, RolloutEdit edit, OffsetMap to)
+      throws IOException {
+    try (source) {
+      rewrite(source, out, edit, to);
+    }
   }
 
   /** What describes the old bytes goes first. */

@@ -1,6 +1,7 @@
 package dev.threadporter.repair;
 
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.doctor.IndexRow;
 import dev.threadporter.doctor.RowRule;
 import dev.threadporter.doctor.ThreadCase;
 import dev.threadporter.message.Finding;
@@ -10,12 +11,14 @@ import dev.threadporter.rollout.RolloutExam;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutMark;
+import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +34,20 @@ final class FindingFixes {
           FindingCode.ORDINAL_MISSING,
           FindingCode.LEGACY_LINES);
 
+  private static final Set<FindingCode> PROJECTIONS =
+      EnumSet.of(
+          FindingCode.PROJECTION_INCOMPLETE,
+          FindingCode.PROJECTION_AHEAD,
+          FindingCode.PROJECTION_STUCK);
+
   private final HomeView home;
   private final Work work;
+  private final Map<String, RolloutFile> files = new HashMap<>();
 
   FindingFixes(HomeView home, Work work) {
     this.home = home;
     this.work = work;
+    home.open().catalogue().rollouts().forEach(file -> files.put(file.path().toString(), file));
   }
 
   void fix(List<Finding> findings) throws IOException {
@@ -53,13 +64,16 @@ final class FindingFixes {
       }
     }
     for (var entry : byThread.entrySet()) {
-      var thread = home.open().catalogue().thread(entry.getKey());
-      if (thread.isPresent()) {
-        var facts = newestFacts(thread.get().rollouts(), entry.getValue());
-        var found = home.caseOf(thread.get(), facts);
-        if (found.isPresent()) {
-          rows(found.get(), entry.getValue());
-        }
+      thread(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void thread(ThreadId id, Set<FindingCode> codes) throws IOException {
+    var thread = home.open().catalogue().thread(id);
+    if (thread.isPresent()) {
+      var found = home.caseOf(thread.get(), newestFacts(thread.get().rollouts(), codes));
+      if (found.isPresent()) {
+        rows(found.get(), codes);
       }
     }
   }
@@ -88,43 +102,42 @@ final class FindingFixes {
               Optional.of(thread.rolloutPath().toString())));
     }
     if (thread.row().isPresent()) {
-      for (var rule : RowRule.ALL) {
-        var mismatch = rule.look(thread, thread.row().get());
-        if (mismatch.isPresent() && codes.contains(mismatch.get().finding().code())) {
-          var code = mismatch.get().finding().code();
-          work.rows.get().correct(thread.id(), mismatch.get().to());
-          work.changes.add(RowWork.change(thread, code, mismatch.get()));
-        }
+      correct(thread, thread.row().get(), codes, work.rows.get());
+    }
+  }
+
+  private void correct(ThreadCase thread, IndexRow row, Set<FindingCode> codes, RowWork rows) {
+    for (var rule : RowRule.ALL) {
+      var mismatch = rule.look(thread, row);
+      if (mismatch.isPresent() && codes.contains(mismatch.get().finding().code())) {
+        var code = mismatch.get().finding().code();
+        rows.correct(thread.id(), mismatch.get().to());
+        work.changes.add(RowWork.change(thread, code, mismatch.get()));
       }
     }
   }
 
   /** What is wrong with a file, found again by the path that the finding names. */
   private void file(Finding finding) throws IOException {
-    var file =
-        home.open().catalogue().rollouts().stream()
-            .filter(it -> finding.path().equals(Optional.of(it.path().toString())))
-            .findAny();
     if (finding.code() == FindingCode.COMPRESSED_BESIDE_PLAIN) {
       superfluous(finding);
     }
-    if (file.isEmpty()) {
-      return;
+    var file = finding.path().map(files::get);
+    if (file.isPresent()) {
+      file(finding, file.get());
     }
-    var id = file.get().name().rollout();
+  }
+
+  private void file(Finding finding, RolloutFile file) throws IOException {
+    var id = file.name().rollout();
     if (LINES.contains(finding.code())) {
-      work.mending.merge(id, mending(file.get(), finding.code()), FindingFixes::both);
+      work.mending.merge(id, mending(file, finding.code()), FindingFixes::both);
       changed(finding, Optional.empty(), Optional.empty());
-    }
-    switch (finding.code()) {
-      case WRONG_BASE_OFFSET -> base(finding, file.get());
-      case PROJECTION_INCOMPLETE, PROJECTION_AHEAD, PROJECTION_STUCK -> {
-        work.projections.put(id, file.get());
-        changed(finding, Optional.empty(), Optional.empty());
-      }
-      default -> {
-        // Its thread's row is wrong, or its lines.
-      }
+    } else if (PROJECTIONS.contains(finding.code())) {
+      work.projections.put(id, file);
+      changed(finding, Optional.empty(), Optional.empty());
+    } else if (finding.code() == FindingCode.WRONG_BASE_OFFSET) {
+      base(finding, file);
     }
   }
 
@@ -165,7 +178,7 @@ final class FindingFixes {
   /** The plain file holds all of it. */
   private void superfluous(Finding finding) throws IOException {
     var path = home.open().home().root().getFileSystem().getPath(finding.path().orElse(""));
-    var name = dev.threadporter.rollout.RolloutName.parse(String.valueOf(path.getFileName()));
+    var name = RolloutName.parse(String.valueOf(path.getFileName()));
     if (name.isPresent()) {
       work.superfluous.add(RolloutFile.look(path, name.get(), false));
       changed(finding, finding.path(), Optional.empty());

@@ -8,24 +8,17 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.path.Proposal;
-import dev.threadporter.path.SourceProject;
 import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** A repair: examine, choose, plan; without a transaction nothing is staged. */
 public final class RepairRun {
@@ -36,7 +29,6 @@ public final class RepairRun {
   private final Optional<Transaction> transaction;
   private final List<CodexThread> threads;
   private final Work work;
-  private final FolderProposals proposals;
 
   private RepairRun(
       HomeView home, Host host, Path scratch, Repairs wishes, Optional<Transaction> transaction)
@@ -48,7 +40,6 @@ public final class RepairRun {
     this.transaction = transaction;
     this.threads = chosen();
     this.work = new Work(home);
-    this.proposals = FolderProposals.here(home.open(), host);
   }
 
   /**
@@ -82,7 +73,9 @@ public final class RepairRun {
     files();
     projections();
     rows();
-    return new RepairPlan(work.changes, left(findings, paths), folders(paths));
+    var after = new Aftermath(home, wishes, paths, threads);
+    return new RepairPlan(
+        work.changes, after.left(findings), after.folders(FolderProposals.here(home.open(), host)));
   }
 
   private List<CodexThread> chosen() throws PorterException {
@@ -91,20 +84,8 @@ public final class RepairRun {
     return selection
         .choose(home.open().catalogue().threads(), home.open().home().root().toString())
         .stream()
-        .filter(thread -> !wishes.missingProject() || !isThere(thread))
+        .filter(thread -> !wishes.missingProject() || !Aftermath.isThere(home, thread))
         .toList();
-  }
-
-  private boolean isThere(CodexThread thread) {
-    return !thread.historyOnly() && isFolder(thread.cwd());
-  }
-
-  private boolean isFolder(String cwd) {
-    try {
-      return Files.isDirectory(home.open().home().root().getFileSystem().getPath(cwd));
-    } catch (InvalidPathException foreign) {
-      return false;
-    }
   }
 
   private List<Finding> findings() throws IOException {
@@ -170,54 +151,5 @@ public final class RepairRun {
         transaction.get().change(change);
       }
     }
-  }
-
-  /** What is still wrong afterwards: nothing can be done, nobody asked, or the new folder lacks. */
-  private List<Finding> left(List<Finding> findings, PathRepair paths) {
-    var left = new ArrayList<Finding>();
-    var moved = new HashSet<String>();
-    for (var thread : threads) {
-      var to = paths.target(thread);
-      if (to.isPresent()) {
-        moved.add(thread.id().value());
-        if (!isFolder(to.get())) {
-          left.add(
-              Finding.of(FindingCode.CWD_MISSING).aboutThread(thread.id()).aboutPath(to.get()));
-        }
-      }
-    }
-    findings.stream()
-        .filter(finding -> !wishes.wants(finding))
-        .filter(finding -> !isAboutFolder(finding) || !moved.contains(finding.thread().orElse("")))
-        .forEach(left::add);
-    return left;
-  }
-
-  private static boolean isAboutFolder(Finding finding) {
-    return finding.code() == FindingCode.CWD_MISSING || finding.code() == FindingCode.CWD_FOREIGN;
-  }
-
-  private List<Proposal> proposals(String cwd, List<CodexThread> own) {
-    if (!wishes.missingProject()) {
-      return List.of();
-    }
-    var remote = own.stream().flatMap(thread -> thread.git().remote().stream()).findFirst();
-    return proposals.of(new SourceProject(cwd, remote));
-  }
-
-  private List<MovedFolder> folders(PathRepair paths) {
-    var byFolder = new TreeMap<String, List<CodexThread>>();
-    for (var thread : threads) {
-      byFolder.computeIfAbsent(thread.shownCwd(), cwd -> new ArrayList<>()).add(thread);
-    }
-    var folders = new LinkedHashMap<String, MovedFolder>();
-    byFolder.forEach(
-        (cwd, own) -> {
-          var to = paths.target(own.get(0));
-          var exists = isFolder(to.orElse(own.get(0).historyOnly() ? "" : cwd));
-          var proposals = to.isEmpty() && !exists ? proposals(cwd, own) : List.<Proposal>of();
-          folders.put(cwd, new MovedFolder(cwd, to, exists, own.size(), proposals));
-        });
-    return List.copyOf(folders.values());
   }
 }

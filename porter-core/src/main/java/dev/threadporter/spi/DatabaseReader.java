@@ -5,6 +5,7 @@ import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,15 @@ public interface DatabaseReader extends Closeable {
    * @throws IOException if a database can't be read
    */
   List<String> unknownTables() throws IOException;
+
+  /**
+   * Copies a database as this reader sees it, changing nothing beside it.
+   *
+   * @param database which; nothing is made if it doesn't exist
+   * @param copy the file to write; must not exist
+   * @throws IOException if it can't be read or written
+   */
+  void copy(Database database, Path copy) throws IOException;
 
   /**
    * Reads the projection of one rollout: the state row, then turns, items and realtime items in the

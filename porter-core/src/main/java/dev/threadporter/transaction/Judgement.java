@@ -52,9 +52,28 @@ final class Judgement {
             .ifPresent(thread -> judgement.leave(thread, "the thread changed since"));
       }
     }
+    judgement.namesFollowFiles();
     new NewerWork(target, judgement).find();
     judgement.settle();
     return judgement;
+  }
+
+  /** Where a thread is back as it was before, its name is too, whatever line now holds it. */
+  private void namesFollowFiles() {
+    var before = new HashMap<ThreadId, Boolean>();
+    for (var judged : all) {
+      if (judged.change().kind() == Kind.FILE) {
+        var back = judged.fate() == Fate.AS_BEFORE;
+        judged.change().thread().ifPresent(id -> before.merge(id, back, Boolean::logicalAnd));
+      }
+    }
+    all.replaceAll(judged -> isNameOf(before, judged) ? judged.asBefore() : judged);
+  }
+
+  private static boolean isNameOf(Map<ThreadId, Boolean> back, Judged judged) {
+    return judged.change().kind() == Kind.NAME
+        && judged.fate() == Fate.AS_LEFT
+        && judged.change().thread().map(id -> back.getOrDefault(id, false)).orElse(false);
   }
 
   private void look(long number, Step step) throws IOException {
@@ -310,6 +329,17 @@ final class Judgement {
 
     Judged withRow(RowChange changed) {
       return new Judged(change, fate, put, Optional.of(changed));
+    }
+
+    Judged asBefore() {
+      var as =
+          new Change(
+              change.kind(),
+              change.path(),
+              change.thread(),
+              Fate.AS_BEFORE.state(true),
+              change.why());
+      return new Judged(as, Fate.AS_BEFORE, put, row);
     }
 
     Judged left(String why) {

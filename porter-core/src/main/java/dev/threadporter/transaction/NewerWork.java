@@ -2,6 +2,7 @@ package dev.threadporter.transaction;
 
 import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.StandIns;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.spi.Database;
@@ -37,6 +38,7 @@ final class NewerWork {
       addedRows(target.database().get());
     }
     forks();
+    standIns();
     if (target.database().isPresent()) {
       shared(target.database().get());
     }
@@ -131,6 +133,44 @@ final class NewerWork {
   private static Optional<ThreadId> rolloutOf(Step.PutFile put) {
     return RolloutName.parse(put.target().substring(put.target().lastIndexOf('/') + 1))
         .map(RolloutName::rollout);
+  }
+
+  /** A folder that stands in for another stays as long as a thread works in it. */
+  private void standIns() {
+    var all = judgement.all();
+    for (var i = 0; i < all.size(); i++) {
+      var asLeft = all.get(i).fate() == Fate.AS_LEFT;
+      var made = all.get(i).put().filter(put -> asLeft && isNew(put));
+      if (made.isPresent() && isWorkedIn(made.get().target())) {
+        judgement.leave(i, "threads that stay are in it");
+      }
+    }
+  }
+
+  private static boolean isNew(Step.PutFile put) {
+    return put.before().isEmpty();
+  }
+
+  private boolean isWorkedIn(String file) {
+    if (!StandIns.isReadme(file)) {
+      return false;
+    }
+    var parts = file.split("/", -1);
+    var name = parts[parts.length - 2];
+    var folder = new StandIns(target.home()).folder(name).toString();
+    return target.catalogue().threads().stream()
+        .anyMatch(thread -> thread.cwd().equals(folder) && !isTakenAway(thread.id()));
+  }
+
+  /** Whether all of a thread goes. */
+  private boolean isTakenAway(ThreadId thread) {
+    return !judgement.isLeft(thread)
+        && judgement.all().stream()
+            .filter(judged -> judged.change().thread().equals(Optional.of(thread)))
+            .anyMatch(
+                judged ->
+                    judged.fate() == Fate.AS_LEFT
+                        && judged.put().filter(NewerWork::isNew).isPresent());
   }
 
   /** A section or project stays as long as another thread is in it. */

@@ -53,6 +53,11 @@ final class ReadableDatabase implements Closeable {
     return read(View::schema);
   }
 
+  /** Copies what is seen into a file that must not exist. */
+  void copy(Path copy) throws IOException {
+    read(view -> Snapshot.of(view.session(), file, copy));
+  }
+
   List<Row> rows(String table, Map<String, SqlValue> where) throws IOException {
     return read(
         current -> {

@@ -85,6 +85,15 @@ final class SqliteReader implements DatabaseReader {
   }
 
   @Override
+  public void copy(Database database, Path copy) throws IOException {
+    SqliteAdapter.requireDefaultFileSystem(copy);
+    var found = find(database);
+    if (found.isPresent()) {
+      found.get().copy(copy);
+    }
+  }
+
+  @Override
   public List<String> unknownTables() throws IOException {
     var unknown = new ArrayList<String>();
     for (var entry : databases.entrySet()) {

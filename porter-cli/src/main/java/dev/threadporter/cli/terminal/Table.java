@@ -78,7 +78,7 @@ public final class Table {
       widths[i] =
           rows.stream()
               .mapToInt(row -> CharWidth.of(row.get(column)))
-              .reduce(columns.get(i).heading().length(), Math::max);
+              .reduce(CharWidth.of(columns.get(i).heading()), Math::max);
     }
     shrink(widths, total - GAP * (widths.length - 1));
     return widths;

@@ -103,6 +103,12 @@ record Fault(
             "a verbatim path",
             "rollout_path",
             "\\\\?\\C:\\Users\\sam\\.codex\\sessions\\rollout.jsonl"),
+        new Fault(
+            "a path to the home that this one was copied from",
+            FindingCode.ROLLOUT_PATH_ELSEWHERE,
+            true,
+            Fault::plain,
+            Fault::pointElsewhere),
         row(FindingCode.ARCHIVE_MISMATCH, "archived says the row", "archived", 1),
         thread(
             FindingCode.ARCHIVE_MISMATCH,
@@ -200,6 +206,19 @@ record Fault(
             true,
             Fault::plain,
             home -> Sql.run(home.historyDatabase(), Sql.PROJECTION + "- 7" + Sql.of(home))));
+  }
+
+  private static void pointElsewhere(CodexHome home) {
+    var own = home.thread("bad").rollout().file();
+    var there = home.folder().resolveSibling(own.getFileName().toString());
+    Files2.write(there, "what the other home goes on with");
+    Sql.run(
+        home.stateDatabase(),
+        "UPDATE threads SET rollout_path = '"
+            + there
+            + "' WHERE id = '"
+            + home.thread("bad").id()
+            + "'");
   }
 
   private static void plain(CodexHomeBuilder home, Path project) {

@@ -214,6 +214,28 @@ class RealCodexRepairTest {
     assertThat(refusal(HomeCopy.make(home, temp.resolve("repaired")), id)).isEmpty();
   }
 
+  @Test
+  void andTellsItOfItsPrivateCopyWithoutTouchingAnything() throws Exception {
+    var home = HomeCopy.make(sample.home(), temp.resolve("home"));
+    Sql.run(
+        home.resolve("state_5.sqlite"),
+        "UPDATE threads SET history_mode = 'legacy' WHERE id = '" + sample.id(Role.MULTI) + "'");
+    var before = dev.threadporter.testkit.Tree.of(home);
+    var program = codex.program();
+
+    var asked = DoctorRequest.EVERYTHING.askingCodex(Optional.of(program));
+    var report = Porter.open(home).doctor(asked);
+    var sound = Porter.open(sample.home()).doctor(asked);
+
+    before.assertUnchanged();
+    assertThat(sound.findings()).isEmpty();
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsOnly(FindingCode.HISTORY_MODE_MISMATCH, FindingCode.CODEX_DISAGREES);
+    assertThat(report.findings())
+        .allSatisfy(it -> assertThat(it.thread()).contains(sample.id(Role.MULTI)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

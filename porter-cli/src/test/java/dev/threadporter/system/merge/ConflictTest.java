@@ -17,6 +17,7 @@ import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.system.merge.Meeting.Source;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
+import dev.threadporter.testkit.home.ThreadBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -230,6 +231,38 @@ class ConflictTest {
 
   private static boolean isNotCompared(String name) {
     return name.startsWith("porter") || name.contains(".sqlite");
+  }
+
+  @Test
+  void takesThePlaceOfACompressedOneAndGivesItBack() throws Exception {
+    var id = planned(meeting.bring(Source.of("one", "three"), Builders.HISTORY)).id().value();
+    meeting.compress();
+    var compressed = meeting.story().thread(id).rollouts().get(0).path();
+
+    var report = meeting.bring(Source.of("one", "two"), Builders.OVERWRITE);
+
+    assertThat(compressed).doesNotExist();
+    assertThat(meeting.story().of(id)).containsExactly("one", "two");
+
+    Porter.open(meeting.home()).transactions().undo(report.transaction().orElseThrow());
+
+    assertThat(meeting.story().thread(id).rollouts())
+        .singleElement()
+        .satisfies(file -> assertThat(file.path()).isEqualTo(compressed));
+    assertThat(meeting.story().of(id)).containsExactly("one", "three");
+  }
+
+  @Test
+  void isArchivedAsTheSourceHasItWhenItIsOverwritten() throws Exception {
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+
+    var report =
+        meeting.bring(Source.of("one", "two").with(ThreadBuilder::archived), Builders.OVERWRITE);
+
+    var thread = meeting.story().thread(planned(report).id().value());
+    assertThat(thread.archived()).isTrue();
+    assertThat(thread.rollouts()).hasSize(1);
+    assertThat(meeting.story().of(thread.id().value())).containsExactly("one", "two");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.threadporter.system.merge;
 
 import static dev.threadporter.testkit.codex.CodexAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportReport;
@@ -9,11 +10,14 @@ import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.testkit.codex.AppServer;
 import dev.threadporter.testkit.codex.CodexSession;
 import dev.threadporter.testkit.codex.Json;
+import dev.threadporter.testkit.codex.ListedThread;
 import dev.threadporter.testkit.codex.ModelServer;
 import dev.threadporter.testkit.codex.RealCodex;
 import java.nio.file.Files;
@@ -146,6 +150,27 @@ class RealCodexConflictTest {
     goesOn(thread, List.of("one", "here"));
   }
 
+  @Test
+  void isLeftAloneWhileItIsLoadedAndItsForkIsListedAtOnce() throws Exception {
+    var thread = diverged();
+    try (AppServer server = target.appServer(here)) {
+      var file = Path.of(server.resume(thread).thread().path());
+      var before = Files.readAllBytes(file);
+
+      assertThatThrownBy(() -> bring(ConflictRule.OVERWRITE, true))
+          .isInstanceOfSatisfying(
+              PorterException.class,
+              refused -> assertThat(refused.code()).isEqualTo(ErrorCode.IN_USE))
+          .hasMessageContaining("codex");
+      assertThat(file).hasBinaryContent(before);
+      assertThat(server.list()).hasSize(2);
+
+      var fork = planned(bring(ConflictRule.KEEP_BOTH, true), thread).newId().orElseThrow();
+      assertThat(server.list()).extracting(ListedThread::id).contains(fork.value(), thread);
+      assertThat(server.resume(fork.value()).turns()).hasTurns(2);
+    }
+  }
+
   private String diverged() throws Exception {
     var thread = source.exec(project, "one");
     bring(ConflictRule.MERGE);
@@ -161,11 +186,18 @@ class RealCodexConflictTest {
   }
 
   private ImportReport bring(ConflictRule rule) throws Exception {
+    return bring(rule, false);
+  }
+
+  private ImportReport bring(ConflictRule rule, boolean whileRunning) throws Exception {
     var archive = temp.resolve("archive " + archives++ + ".tar.zst");
     Porter.open(source.home())
         .export(ExportRequest.to(archive).select(Selection.EVERYTHING).build());
-    return Porter.open(target.home())
-        .run(ImportRequest.from(archive).map(project + "=" + here).onConflict(rule).build());
+    var request = ImportRequest.from(archive).map(project + "=" + here).onConflict(rule);
+    if (whileRunning) {
+      request.whileRunning();
+    }
+    return Porter.open(target.home()).run(request.build());
   }
 
   private static ThreadPlan planned(ImportReport report, String id) {

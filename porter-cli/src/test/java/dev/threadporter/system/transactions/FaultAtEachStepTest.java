@@ -21,7 +21,8 @@ class FaultAtEachStepTest {
   /** How many steps of a deed the ordinary build looks at. */
   private static final int SAMPLE = 5;
 
-  @TempDir Path temp;
+  @TempDir(factory = InMemory.class)
+  Path temp;
 
   private enum Deed {
     IMPORT {

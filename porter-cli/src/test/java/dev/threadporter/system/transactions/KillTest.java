@@ -22,7 +22,8 @@ class KillTest {
   private static final int SAMPLE = 6;
   private static final int KILLED = 128 + 9;
 
-  @TempDir Path temp;
+  @TempDir(factory = InMemory.class)
+  Path temp;
 
   private enum Deed {
     IMPORT,

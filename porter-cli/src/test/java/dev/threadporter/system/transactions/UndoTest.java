@@ -3,10 +3,14 @@ package dev.threadporter.system.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.Transactions;
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.Selection;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.transaction.Change;
 import dev.threadporter.transaction.TransactionSummary;
 import dev.threadporter.transaction.TransactionSummary.State;
@@ -89,6 +93,24 @@ class UndoTest {
     assertThat(grown).exists();
     assertThat(rows("SELECT count(*) FROM threads WHERE title = 'Old one'")).isEqualTo(1);
     assertThat(rows("SELECT count(*) FROM threads")).isEqualTo(3);
+  }
+
+  @Test
+  void butLeavesTheFolderThatStandsInForThatOfAThreadThatGrew() throws Exception {
+    var source =
+        CodexHome.in(temp.resolve("windows")).seed(3).thread(t -> t.cwd("C:\\work")).build();
+    Porter.open(scenario.home).run(ImportRequest.from(source.folder()).historyOnly().build());
+    var thread =
+        Porter.open(scenario.home).list(Selection.EVERYTHING).threads().stream()
+            .filter(CodexThread::historyOnly)
+            .findFirst()
+            .orElseThrow();
+    var file = thread.rollouts().get(0).path();
+    Files.writeString(file, "{}\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+
+    transactions.undo(newest().id());
+
+    assertThat(Path.of(thread.cwd())).isNotEmptyDirectory();
   }
 
   @Test
