@@ -7,6 +7,7 @@ import dev.threadporter.transcript.TranscriptItem.Compaction;
 import dev.threadporter.transcript.TranscriptItem.Plan;
 import dev.threadporter.transcript.TranscriptItem.ToolCall;
 import dev.threadporter.transcript.TranscriptItem.UserMessage;
+import dev.threadporter.transcript.TranscriptText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,9 +60,9 @@ final class Gist {
   /** The first exchange: what the person wanted, and the first answer. */
   private boolean first(TranscriptItem item) throws IOException {
     if (item instanceof UserMessage message && first.isEmpty()) {
-      first.add(message.text().head(FIRST));
+      first.add(beginning(message.text(), FIRST));
     } else if (item instanceof AssistantMessage message && !first.isEmpty()) {
-      first.add(message.text().head(FIRST));
+      first.add(beginning(message.text(), FIRST));
       return false;
     }
     return ++seen < BEGINNING;
@@ -69,22 +70,26 @@ final class Gist {
 
   private boolean last(TranscriptItem item) throws IOException {
     if (item instanceof UserMessage message) {
-      said("User", message.text().head(MESSAGE));
+      said("User", beginning(message.text(), MESSAGE));
     } else if (item instanceof AssistantMessage message) {
-      var text = message.text().head(MESSAGE);
-      said("Assistant", text);
-      text.lines().forEach(this::statement);
+      said("Assistant", beginning(message.text(), MESSAGE));
     } else if (item instanceof Plan newer) {
       plan = Optional.of(newer);
     } else if (item instanceof Compaction compaction && !compaction.summary().isEmpty()) {
-      summary = compaction.summary().head(FIRST);
+      summary = beginning(compaction.summary(), FIRST);
     } else if (item instanceof ToolCall call) {
       call.changes().forEach(change -> touch(List.of(change.path().split(", "))));
     }
     return true;
   }
 
+  private static String beginning(TranscriptText text, int most) throws IOException {
+    var held = text.head(most + 1);
+    return held.length() <= most ? held : text.head(most) + " …";
+  }
+
   private void said(String who, String text) {
+    text.lines().forEach(this::statement);
     last.add(new Said(who, text));
     if (last.size() > EXCHANGES) {
       last.remove();

@@ -64,7 +64,8 @@ class HandoffTest {
               for (var i = 0; i < 20; i++) {
                 t.turn("question " + i, "answer " + i);
               }
-              t.turn("And now?", "Fine.\nWe decided to use tar.\nOpen question: which level?");
+              t.turn("And now?\nWe agreed on Java.", "x".repeat(3_500))
+                  .turn("Go on", "Fine.\nWe decided to use tar.\nOpen question: which level?");
             });
 
     assertThat(text)
@@ -74,8 +75,9 @@ class HandoffTest {
         .contains("> Mend the reader", "> I will look at it.")
         .contains("- done: Write it", "- to do: Test it")
         .contains("### Files changed", "- src/Reader.java")
+        .contains("- We agreed on Java.", "xxx …")
         .contains("- We decided to use tar.", "- Open question: which level?")
-        .contains("> And now?", "> answer 19")
+        .contains("> And now?", "> answer 18")
         .doesNotContain("answer 3\n");
   }
 

@@ -1,5 +1,6 @@
 package dev.threadporter.transcript;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.testkit.Generation;
@@ -9,6 +10,7 @@ import dev.threadporter.transcript.render.RenderOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -127,6 +129,12 @@ class HostileContentTest {
     var html = samples.render(home.thread("a").id(), RenderFormat.HTML);
     assertThat(html).contains("alt=\"mine.png\"").doesNotContain("alt=\"real.png\"");
     assertThat(html).contains("[real.png, not embedded]", "[link.png, not embedded]");
+    var key = Base64.getEncoder().encodeToString("-----BEGIN PRIVATE".getBytes(UTF_8));
+    for (var format : RenderFormat.values()) {
+      assertThat(samples.render(home.thread("a").id(), format))
+          .contains("mine.png")
+          .doesNotContain(key, "BEGIN PRIVATE");
+    }
     var allowed =
         new RenderOptions(
             OptionalInt.empty(),
