@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The git that a person has installed, with that person's configuration and credential helpers.
@@ -28,6 +30,9 @@ final class InstalledGit {
           "-c", "gc.auto=0",
           "-c", "maintenance.auto=false",
           "-c", "advice.detachedHead=false");
+
+  /** How long a killed process may take to be gone. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path program;
   private final Map<String, String> environment;
@@ -145,8 +150,17 @@ final class InstalledGit {
     }
   }
 
+  /** Ends git and what it started, and waits until they are gone: they write until then. */
   private static void stop(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    var started = process.descendants().toList();
     process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(process.toHandle());
+    started.forEach(InstalledGit::awaitEnd);
+  }
+
+  /** Not to be interrupted: it is called when somebody was. */
+  private static void awaitEnd(ProcessHandle ended) {
+    ended.onExit().completeOnTimeout(ended, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 }
