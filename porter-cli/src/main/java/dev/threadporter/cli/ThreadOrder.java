@@ -21,7 +21,7 @@ enum ThreadOrder {
         switch (this) {
           case updated -> newest;
           case created -> Comparator.comparing(CodexThread::created).reversed();
-          case size -> Comparator.comparing(CodexThread::bytes).reversed();
+          case size -> Comparator.comparingLong(CodexThread::bytes).reversed();
           case title -> Comparator.comparing(CodexThread::title, String.CASE_INSENSITIVE_ORDER);
         };
     return chosen.thenComparing(newest).thenComparing(CodexThread::id);

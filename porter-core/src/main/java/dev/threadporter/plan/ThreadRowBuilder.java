@@ -68,7 +68,7 @@ final class ThreadRowBuilder {
     var result = archived(here, fromSource, archived);
     var name = fromSource.text("history_mode").filter("paginated"::equals).map(mode -> "name");
     var later = fromSource.values().get(name.orElse("title"));
-    if (named && later != null && later != SqlValue.NULL) {
+    if (named && later != null && !later.equals(SqlValue.NULL)) {
       result = result.with(name.orElse("title"), later);
     }
     for (var column : DERIVED) {
