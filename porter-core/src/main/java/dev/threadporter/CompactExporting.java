@@ -31,6 +31,7 @@ final class CompactExporting {
 
   ExportReport run() throws IOException, PorterException {
     var exporter = new Exporter(setup.formats(), request.level(), request.force());
+    Outputs.check(request.output(), setup.home());
     exporter.check(request.output(), false);
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create();

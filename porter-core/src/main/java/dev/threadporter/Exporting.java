@@ -33,6 +33,7 @@ final class Exporting {
 
   ExportReport run() throws IOException, PorterException {
     var exporter = new Exporter(setup.formats(), request.level(), request.force());
+    Outputs.check(request.output(), setup.home());
     exporter.check(request.output(), request.folder());
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create()) {

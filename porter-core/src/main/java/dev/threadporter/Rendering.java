@@ -37,6 +37,7 @@ final class Rendering {
   }
 
   RenderReport run() throws IOException, PorterException {
+    Outputs.check(request.output(), setup.home());
     refuseExisting(request.output());
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create();

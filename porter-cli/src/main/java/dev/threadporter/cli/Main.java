@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -29,10 +30,11 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     var interruption = Interruption.install();
+    var results = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     var console =
         new Console(
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
+            stream(results),
+            stream(new FileOutputStream(FileDescriptor.err)),
             Boolean.getBoolean("porter.out.terminal"),
             Boolean.getBoolean("porter.err.terminal"),
             columns(),
@@ -46,7 +48,18 @@ public final class Main {
       console.err().flush();
       interruption.finished();
     }
-    System.exit(status);
+    System.exit(status == ExitStatus.DONE ? afterwards(results, console) : status);
+  }
+
+  /** A reader that has enough, as {@code head} has, is no failure; a full disk is one. */
+  private static int afterwards(WatchedOutput results, Console console) {
+    var failure = results.failure();
+    if (failure.isEmpty() || String.valueOf(failure.get().getMessage()).contains("Broken pipe")) {
+      return ExitStatus.DONE;
+    }
+    console.err().println("porter: standard output: " + failure.get().getMessage());
+    console.err().flush();
+    return ExitStatus.FAILURE;
   }
 
   /** Some terminals say that they have no columns. */
@@ -55,10 +68,7 @@ public final class Main {
     return columns < NARROWEST ? Console.USUAL_COLUMNS : columns;
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-        false,
-        StandardCharsets.UTF_8);
+  private static PrintStream stream(OutputStream out) {
+    return new PrintStream(new BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);
   }
 }

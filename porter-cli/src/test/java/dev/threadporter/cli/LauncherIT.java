@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The launcher")
@@ -122,6 +123,24 @@ class LauncherIT {
     var result = run(variables, "/bin/sh", LAUNCHER, "--version");
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err()).contains("Java 17");
+  }
+
+  @Test
+  @EnabledIf("hasFullDevice")
+  void failsIfItsResultsCannotBeWritten() throws Exception {
+    var result = run(Map.of(), "/bin/sh", "-c", LAUNCHER + " --help > /dev/full");
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err()).startsWith("porter: standard output: ");
+  }
+
+  static boolean hasFullDevice() {
+    return Files.exists(Path.of("/dev/full"));
+  }
+
+  @Test
+  void takesAReaderThatHasEnoughForGranted() throws Exception {
+    var result = run(Map.of(), "/bin/sh", "-c", LAUNCHER + " --help | true; echo done");
+    assertThat(result.err()).isEmpty();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.threadporter.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.message.PorterException;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
@@ -35,6 +37,22 @@ class UntouchedHomeTest {
   @EnumSource(Generation.class)
   void thatWasClosedCleanly(Generation generation) throws Exception {
     staysUntouched(home().generation(generation).build(), name -> false);
+  }
+
+  @Test
+  void evenIfTheOutputWouldLieInsideIt() throws Exception {
+    var home = home().build();
+    var rollout = home.thread(0).rollout().file();
+    var link = Files.createSymbolicLink(temp.resolve("link"), home.folder());
+    var before = Tree.of(home.folder());
+    var porter = Porter.open(home.folder());
+
+    for (var output : List.of(rollout, link.resolve("sessions/new.tar.gz"))) {
+      assertThatThrownBy(() -> porter.export(ExportRequest.to(output).force().build()))
+          .isInstanceOf(PorterException.class)
+          .hasMessageContaining("inside the Codex home");
+    }
+    before.assertUnchanged();
   }
 
   @Test

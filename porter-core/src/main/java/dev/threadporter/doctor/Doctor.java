@@ -109,6 +109,7 @@ public final class Doctor {
     var check = new RolloutCheck(home, file, findings);
     var head = Catalogue.head(file);
     if (head.isEmpty()) {
+      noHead(file);
       return Optional.empty();
     }
     try {
@@ -124,12 +125,23 @@ public final class Doctor {
       }
       return facts;
     } catch (IOException unreadable) {
-      findings.add(
-          Finding.of(FindingCode.UNREADABLE_ROLLOUT)
-              .aboutThread(file.name().thread())
-              .aboutPath(file.path())
-              .with("reason", String.valueOf(unreadable.getMessage())));
+      findings.add(unreadable(file, String.valueOf(unreadable.getMessage())));
       return Optional.empty();
     }
+  }
+
+  /** Such a file may have been named already, as empty or by its byte order mark. */
+  private void noHead(RolloutFile file) {
+    var path = Optional.of(file.path().toString());
+    if (findings.stream().noneMatch(finding -> finding.path().equals(path))) {
+      findings.add(unreadable(file, "its first line can't be read"));
+    }
+  }
+
+  private static Finding unreadable(RolloutFile file, String reason) {
+    return Finding.of(FindingCode.UNREADABLE_ROLLOUT)
+        .aboutThread(file.name().thread())
+        .aboutPath(file.path())
+        .with("reason", reason);
   }
 }

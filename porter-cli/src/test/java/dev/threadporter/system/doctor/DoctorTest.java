@@ -6,6 +6,7 @@ import dev.threadporter.DoctorRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
@@ -62,6 +63,28 @@ class DoctorTest {
 
     assertThat(report.findings()).isEmpty();
     before.assertUnchanged();
+  }
+
+  @Test
+  void namesARolloutWhoseBytesWereLost() throws Exception {
+    var project = Files.createDirectories(temp.resolve("project")).toRealPath().toString();
+    var home =
+        CodexHome.in(temp.resolve("home"))
+            .thread("one", t -> t.cwd(project).turn("a", "b"))
+            .thread("two", t -> t.cwd(project).turn("c", "d"))
+            .build();
+    var lost = home.thread("one").rollout().file();
+    Files.write(lost, new byte[(int) Files.size(lost)]);
+
+    var report = Porter.open(home.folder()).doctor(DoctorRequest.EVERYTHING);
+
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(FindingCode.UNREADABLE_ROLLOUT);
+              assertThat(finding.path()).contains(lost.toString());
+            });
   }
 
   @Test
