@@ -3,6 +3,7 @@ package dev.threadporter.doctor;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.thread.SqlValue;
+import dev.threadporter.thread.ThreadId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,21 @@ final class RowRules {
 
   static Optional<Mismatch> parent(ThreadCase thread, IndexRow row) {
     return reference(
-        thread,
-        row,
-        "attached_thread_parent_id",
-        Optional.of(thread.home().rowIds()),
-        FindingCode.UNKNOWN_PARENT);
+            thread,
+            row,
+            "attached_thread_parent_id",
+            Optional.of(thread.home().rowIds()),
+            FindingCode.UNKNOWN_PARENT)
+        .filter(unknown -> !isInCatalogue(thread, row));
+  }
+
+  /** A parent without a row can get one again; what points to it must not go before. */
+  private static boolean isInCatalogue(ThreadCase thread, IndexRow row) {
+    var catalogue = thread.home().open().catalogue();
+    return row.text("attached_thread_parent_id")
+        .flatMap(ThreadId::parse)
+        .flatMap(catalogue::thread)
+        .isPresent();
   }
 
   private static Optional<Mismatch> reference(

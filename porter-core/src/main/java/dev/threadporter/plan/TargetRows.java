@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The target's tables, as they were when the import was planned. */
 final class TargetRows {
@@ -57,7 +56,7 @@ final class TargetRows {
 
   /** The database of the target that has a table, whichever it was in at the source. */
   Optional<Database> home(String table) {
-    for (var which : Set.of(Database.STATE, Database.GOALS, Database.QUEUE)) {
+    for (var which : List.of(Database.GOALS, Database.QUEUE, Database.STATE)) {
       if (!columns(which, table).isEmpty()) {
         return Optional.of(which);
       }
