@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Opens pictures that a rollout names by their path: only below the home's {@code generated_images}
  * and {@code attachments} and, if asked for, one more folder; links that lead out of these aren't
- * followed.
+ * followed. A path that isn't written as one of these isn't even looked at: on Windows a look at
+ * {@code \\\\host\\share} logs on to that host.
  */
 final class LocalPictures {
   /** The largest file that is embedded. */
@@ -20,14 +21,26 @@ final class LocalPictures {
   private static final List<String> HOME_FOLDERS = List.of("generated_images", "attachments");
 
   private final Path home;
+
+  /** The folders as they are written, and where they really are. */
   private final List<Path> roots = new ArrayList<>();
+
   private final Optional<Path> other;
 
   LocalPictures(Path home, Optional<Path> other) {
     this.home = home;
     this.other = other;
-    HOME_FOLDERS.forEach(name -> real(home.resolve(name)).ifPresent(roots::add));
-    other.flatMap(LocalPictures::real).ifPresent(roots::add);
+    HOME_FOLDERS.forEach(name -> addRoot(home.resolve(name)));
+    other.ifPresent(this::addRoot);
+  }
+
+  private void addRoot(Path folder) {
+    real(folder)
+        .ifPresent(
+            place -> {
+              roots.add(place);
+              roots.add(folder.toAbsolutePath().normalize());
+            });
   }
 
   private static Optional<Path> real(Path path) {
@@ -41,7 +54,11 @@ final class LocalPictures {
   /** The picture of a path; empty if it isn't there, may not be opened, or isn't a picture. */
   Optional<PictureBytes> find(String path) throws IOException {
     for (var candidate : candidates(path)) {
-      var file = real(candidate).filter(this::mayBeOpened);
+      var file =
+          Optional.of(candidate)
+              .filter(this::isBelowARoot)
+              .flatMap(LocalPictures::real)
+              .filter(this::mayBeOpened);
       if (file.isPresent() && Files.size(file.get()) <= LARGEST) {
         return PictureBytes.ofFile(() -> Files.newInputStream(file.get()));
       }
@@ -50,7 +67,11 @@ final class LocalPictures {
   }
 
   private boolean mayBeOpened(Path file) {
-    return Files.isRegularFile(file) && roots.stream().anyMatch(file::startsWith);
+    return isBelowARoot(file) && Files.isRegularFile(file);
+  }
+
+  private boolean isBelowARoot(Path file) {
+    return file.isAbsolute() && roots.stream().anyMatch(file.normalize()::startsWith);
   }
 
   /** The path itself, and where the same file would lie in this home. */
