@@ -27,8 +27,11 @@ public record EntryName(String text, Kind kind) {
 
   private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
+  /** What Windows takes for a device, whatever follows behind a dot. */
+  private static final String DEVICE = "(?i:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:[./]|$)";
+
   /** One path component without anything that a platform could take for more than a name. */
-  private static final String SAFE = "(?!\\.)[A-Za-z0-9._ -]{1,150}(?<![. ])";
+  private static final String SAFE = "(?!\\.)(?!" + DEVICE + ")[A-Za-z0-9._ -]{1,150}(?<![. ])";
 
   private static final Pattern ROWS = Pattern.compile("threads/(" + UUID + ")\\.json");
   private static final Pattern PROJECTION =
