@@ -14,7 +14,6 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +95,7 @@ final class CatalogueReader {
    * the thread.
    */
   private Optional<RolloutFile> rolloutOf(Row row, ThreadId id) {
-    var named = row.text("rollout_path").flatMap(this::path);
+    var named = row.text("rollout_path").flatMap(home::path);
     var own = files.getOrDefault(id, List.of());
     return named
         .flatMap(CatalogueReader::name)
@@ -123,15 +122,6 @@ final class CatalogueReader {
       group(file);
       return Optional.of(file);
     } catch (IOException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Path> path(String text) {
-    try {
-      var path = home.root().getFileSystem().getPath(text);
-      return path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty();
-    } catch (InvalidPathException foreign) {
       return Optional.empty();
     }
   }

@@ -192,7 +192,7 @@ public final class OpenHome implements Closeable {
       reader.threads(
           Set.of("id", "rollout_path"),
           row -> {
-            var path = row.text("rollout_path").map(home.root().getFileSystem()::getPath);
+            var path = row.text("rollout_path").flatMap(home::path);
             var id = row.text("id").flatMap(ThreadId::parse);
             if (id.isPresent() && path.isPresent() && Files.exists(path.get())) {
               count[0]++;

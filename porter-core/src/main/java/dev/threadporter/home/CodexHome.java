@@ -5,6 +5,7 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.Database;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,21 @@ public record CodexHome(Path root) {
       throw new PorterException(ErrorCode.NO_HOME, Map.of("path", folder.toString()));
     }
     return new CodexHome(folder);
+  }
+
+  /**
+   * A path as a row of this home's database names it.
+   *
+   * @param text the row's text
+   * @return the path, or empty if it is relative or of another system
+   */
+  public Optional<Path> path(String text) {
+    try {
+      var path = root.getFileSystem().getPath(text);
+      return path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty();
+    } catch (InvalidPathException foreign) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -2,12 +2,11 @@ package dev.threadporter.home;
 
 import dev.threadporter.spi.Database;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,8 +18,6 @@ import java.util.Optional;
  * thread-writer-locks/<id>.lock} of each loaded thread.
  */
 public final class HomeUse {
-  private static final Path KERNEL_LOCKS = Path.of("/proc/locks");
-
   private final Path locks;
 
   private HomeUse(Path locks) {
@@ -33,7 +30,7 @@ public final class HomeUse {
    * @return a new detector
    */
   public static HomeUse ofThisMachine() {
-    return toldBy(KERNEL_LOCKS);
+    return toldBy(KernelLocks.LIST);
   }
 
   /** Looks at a machine whose kernel lists its locks in a file, or nowhere. */
@@ -77,39 +74,17 @@ public final class HomeUse {
     if (!Files.exists(locks)) {
       return PortableUse.holders(files);
     }
-    var wanted = new ArrayList<String>();
-    for (var file : files) {
-      if (Files.exists(file)) {
-        wanted.add(kernelName(file));
-      }
-    }
-    return wanted.isEmpty() ? List.of() : match(wanted);
-  }
-
-  private List<Holder> match(List<String> wanted) throws IOException {
+    var listed = KernelLocks.read(locks);
     var own = ProcessHandle.current().pid();
-    var holders = new ArrayList<Holder>();
-    for (var line : Files.readAllLines(locks, StandardCharsets.UTF_8)) {
-      // "12: POSIX  ADVISORY  READ 4711 fe:01:2621445 128 128"; a waiting lock has "->" behind the
-      // number.
-      var words = line.replace("->", "").trim().split("\\s+");
-      if (words.length >= 6 && wanted.contains(words[5]) && Long.parseLong(words[4]) != own) {
-        var holder = Holder.ofProcess(Long.parseLong(words[4]));
-        if (!holders.contains(holder)) {
-          holders.add(holder);
+    var holders = new LinkedHashSet<Holder>();
+    for (var file : files) {
+      for (var lock : listed.on(file)) {
+        if (lock.pid() != own) {
+          holders.add(Holder.ofProcess(lock.pid()));
         }
       }
     }
-    return holders;
-  }
-
-  /** A file as the kernel's list names it: device and inode, {@code fe:01:2621445}. */
-  private static String kernelName(Path file) throws IOException {
-    var device = ((Number) Files.getAttribute(file, "unix:dev")).longValue();
-    var inode = ((Number) Files.getAttribute(file, "unix:ino")).longValue();
-    var major = (device >>> 8 & 0xfff) | (device >>> 32 & ~0xfffL);
-    var minor = (device & 0xff) | (device >>> 12 & ~0xffL);
-    return String.format(Locale.ROOT, "%02x:%02x:%d", major, minor, inode);
+    return List.copyOf(holders);
   }
 
   /**

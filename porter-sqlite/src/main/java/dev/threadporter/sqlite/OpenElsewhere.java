@@ -1,18 +1,13 @@
 package dev.threadporter.sqlite;
 
+import dev.threadporter.home.KernelLocks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a program has a database open. In WAL mode SQLite holds shared locks on the
@@ -24,13 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class OpenElsewhere {
   /** Where SQLite's connections to a database in WAL mode lock shared, on Unix and Windows. */
   private static final long IN_USE_BYTE = 128;
-
-  /**
-   * As in {@code 1: POSIX ADVISORY READ 4711 fe:00:9986065 128 128}; a waiting one has an arrow.
-   */
-  private static final Pattern LOCK =
-      Pattern.compile(
-          "\\d+:\\s+(?:->\\s+)?\\S+\\s+\\S+\\s+\\S+\\s+-?\\d+\\s+(\\S+:\\S+:\\d+)\\s.*");
 
   private final Path locks;
 
@@ -47,59 +35,10 @@ final class OpenElsewhere {
   boolean isOpen(Path database) throws IOException {
     var shm = DatabaseFiles.beside(database, "-shm");
     if (Files.isReadable(locks)) {
-      var listed = lockedFiles(Files.readAllLines(locks));
-      return isListed(database, listed) || isListed(shm, listed);
+      var listed = KernelLocks.read(locks);
+      return !listed.on(database).isEmpty() || !listed.on(shm).isEmpty();
     }
     return isLocked(shm);
-  }
-
-  /** The files that are locked, as {@code major:minor:inode} in the way of the list. */
-  static Set<String> lockedFiles(List<String> lines) {
-    var files = new TreeSet<String>();
-    for (var line : lines) {
-      var lock = LOCK.matcher(line);
-      if (lock.matches()) {
-        files.add(lock.group(1));
-      }
-    }
-    return files;
-  }
-
-  private static boolean isListed(Path file, Set<String> listed) throws IOException {
-    try {
-      long device = number(Files.getAttribute(file, "unix:dev"));
-      long inode = number(Files.getAttribute(file, "unix:ino"));
-      return listed.stream().anyMatch(lock -> sameFile(lock, device, inode));
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private static long number(@Nullable Object attribute) {
-    return attribute instanceof Number number ? number.longValue() : -1;
-  }
-
-  /**
-   * Compares a listed file with what a look at the file says. Btrfs and overlays have one device
-   * without a major number for the list and another for the look; there the inode must do.
-   */
-  static boolean sameFile(String listed, long device, long inode) {
-    var parts = listed.split(":", -1);
-    var major = Long.parseLong(parts[0], 16);
-    var minor = Long.parseLong(parts[1], 16);
-    if (Long.parseLong(parts[2]) != inode) {
-      return false;
-    }
-    return major == major(device) && (major == 0 || minor == minor(device));
-  }
-
-  /** Linux spreads the major and minor numbers over the bits of a device number. */
-  private static long major(long device) {
-    return ((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL);
-  }
-
-  private static long minor(long device) {
-    return (device & 0xff) | ((device >>> 12) & ~0xffL);
   }
 
   /** A file that isn't there, or can't be opened for writing, tells of nobody. */
