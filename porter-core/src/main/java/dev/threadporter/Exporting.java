@@ -37,12 +37,16 @@ final class Exporting {
     exporter.check(request.output(), request.folder());
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create()) {
-      var source =
+      return export(exporter, scratch.folder());
+    }
+  }
+
+  /** Copies of databases are closed before their folder goes: Windows doesn't remove open files. */
+  private ExportReport export(Exporter exporter, Path scratch) throws IOException, PorterException {
+    try {
+      return report(
           exporter.export(
-              unreadable -> source(scratch.folder(), unreadable),
-              request.output(),
-              request.folder());
-      return report(source);
+              unreadable -> source(scratch, unreadable), request.output(), request.folder()));
     } finally {
       closeHome();
     }
