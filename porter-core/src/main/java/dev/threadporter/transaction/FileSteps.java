@@ -37,6 +37,9 @@ final class FileSteps {
       throw new StepConflictException(target + " is not as it was when the change was planned");
     }
     Moves.makeFolders(root, step.madeFolders());
+    if (step.before().isPresent()) {
+      Permissions.copy(target, staged);
+    }
     if (step.kept().isPresent()) {
       moves.keep(target, journal.kept(step.kept().get()));
     }

@@ -48,8 +48,13 @@ final class Folders {
     }
   }
 
-  /** Makes a transaction's folder so that a loss of power doesn't take it away. */
+  /**
+   * Makes a transaction's folder so that a loss of power doesn't take it away. What is staged or
+   * kept in it is nobody else's to read, whoever may read the home.
+   */
   static void make(CodexHome home, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Permissions.close(folder);
     Files.createDirectories(folder.resolve("staging"));
     Durable.folder(all(home));
     Durable.folder(home.porter());
