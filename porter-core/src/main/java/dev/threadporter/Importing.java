@@ -1,5 +1,6 @@
 package dev.threadporter;
 
+import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.Lineage;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexHome;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An import: open the source and the target, read the one against the other, commit. */
 final class Importing {
@@ -42,7 +44,7 @@ final class Importing {
   ImportReport plan() throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var source = source(scratch.folder())) {
-      var plan = read(source.pack(), scratch.folder(), Optional.empty());
+      var plan = read(source.pack(), scratch.folder(), Optional.empty()).plan();
       return projects().planned(ImportReport.of(plan, Optional.empty()), source.pack());
     }
   }
@@ -91,17 +93,22 @@ final class Importing {
   private ImportReport run(Opened source, Path scratch, Transaction transaction, HomeLock lock)
       throws IOException, PorterException {
     checkRoom(source.pack());
-    var plan = read(source.pack(), scratch, Optional.of(transaction));
+    var read = read(source.pack(), scratch, Optional.of(transaction));
+    var plan = read.plan();
     if (plan.needsDecision() || !plan.changesAnything()) {
       return ImportReport.of(plan, Optional.empty());
     }
-    if (request.whileRunning()) {
-      requireNewAlone(plan, transaction);
-    }
-    try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
-      if (request.snapshot()) {
+    if (request.snapshot()) {
+      try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
         transaction.snapshot(writer.writer(), Recovering.databases(setup));
       }
+    }
+    if (request.whileRunning()) {
+      requireNewAlone(read, transaction);
+    } else {
+      LastLook.everything(setup, read.seen());
+    }
+    try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
       transaction.commit(writer.writer());
     }
     Recovering.prune(setup, lock);
@@ -109,17 +116,18 @@ final class Importing {
   }
 
   /** A running Codex goes on writing to the file that it has open: what replaces it is lost. */
-  private void requireNewAlone(ImportPlan plan, Transaction transaction)
+  private void requireNewAlone(Read read, Transaction transaction)
       throws IOException, PorterException {
+    var changed =
+        read.plan().threads().stream()
+            .filter(thread -> thread.action().writes() && thread.newId().isEmpty())
+            .map(ThreadPlan::id)
+            .collect(Collectors.toSet());
+    LastLook.rollouts(setup, read.seen(), changed::contains);
     var holders = Recovering.holders(setup);
     if (transaction.replaces() && !holders.isEmpty()) {
       throw Recovering.inUse(setup, holders);
     }
-    var changed =
-        plan.threads().stream()
-            .filter(thread -> thread.action().writes() && thread.newId().isEmpty())
-            .map(ThreadPlan::id)
-            .toList();
     Recovering.requireUnloaded(setup, changed);
   }
 
@@ -138,7 +146,7 @@ final class Importing {
     }
   }
 
-  private ImportPlan read(PackSource pack, Path scratch, Optional<Transaction> transaction)
+  private Read read(PackSource pack, Path scratch, Optional<Transaction> transaction)
       throws IOException, PorterException {
     var folder = Files.createTempDirectory(scratch, "target-");
     var doing = transaction.isPresent() ? "importing" : "verifying";
@@ -147,11 +155,16 @@ final class Importing {
       if (transaction.isPresent()) {
         requireReadable(target);
       }
-      return ImportRun.run(
-          new ImportRun.Context(
-              watched, target, transaction, request.options(), setup.host(), scratch));
+      var plan =
+          ImportRun.run(
+              new ImportRun.Context(
+                  watched, target, transaction, request.options(), setup.host(), scratch));
+      return new Read(plan, target.catalogue());
     }
   }
+
+  /** A plan, and the threads of the target that it was made for. */
+  private record Read(ImportPlan plan, Catalogue seen) {}
 
   /** Threads without rows would be half an import: a database that is there has to be readable. */
   private void requireReadable(OpenHome target) throws PorterException {

@@ -1,5 +1,6 @@
 package dev.threadporter;
 
+import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.doctor.HomeView;
 import dev.threadporter.message.ErrorCode;
@@ -28,22 +29,23 @@ final class Repairing {
   }
 
   RepairReport plan() throws IOException, PorterException {
-    return new RepairReport(read(Optional.empty()), Optional.empty());
+    return new RepairReport(read(Optional.empty()).plan(), Optional.empty());
   }
 
   RepairReport run() throws IOException, PorterException {
     var lock = Recovering.beforeWriting(setup);
     try (var transaction =
         Transaction.begin(setup.home(), setup.host(), lock, "repair", source())) {
-      var plan = read(Optional.of(transaction));
-      if (plan.changes().isEmpty()) {
-        return new RepairReport(plan, Optional.empty());
+      var read = read(Optional.of(transaction));
+      if (read.plan().changes().isEmpty()) {
+        return new RepairReport(read.plan(), Optional.empty());
       }
+      LastLook.everything(setup, read.seen());
       try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
         transaction.commit(writer.writer());
       }
       Recovering.prune(setup, lock);
-      return new RepairReport(plan, Optional.of(transaction.id()));
+      return new RepairReport(read.plan(), Optional.of(transaction.id()));
     } catch (FileSystemException failure) {
       throw WriteFailure.of(failure, setup.home().root());
     }
@@ -54,15 +56,19 @@ final class Repairing {
     return wishes.cwdMap().isEmpty() ? "" : String.join(" ", wishes.cwdMap());
   }
 
-  private RepairPlan read(Optional<Transaction> transaction) throws IOException, PorterException {
+  private Read read(Optional<Transaction> transaction) throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
       requireReadable(home);
       var folder = Files.createTempDirectory(scratch.folder(), "repair-");
-      return RepairRun.run(
-          HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
+      var plan =
+          RepairRun.run(HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
+      return new Read(plan, home.catalogue());
     }
   }
+
+  /** A plan, and the rollouts that it was made from. */
+  private record Read(RepairPlan plan, Catalogue seen) {}
 
   /** Rollouts without their rows would be half a repair. */
   private void requireReadable(OpenHome home) throws PorterException {

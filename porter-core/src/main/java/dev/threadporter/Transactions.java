@@ -1,5 +1,6 @@
 package dev.threadporter;
 
+import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.HomeLock;
 import dev.threadporter.message.ErrorCode;
@@ -90,19 +91,25 @@ public final class Transactions {
 
   private UndoReport undo(TransactionSummary summary, HomeLock lock)
       throws IOException, PorterException {
-    try (var scratch = Scratch.create();
-        var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
-      var plan = UndoPlan.of(home, summary.id());
-      if (plan.restorable().isEmpty()) {
-        return new UndoReport(Optional.empty(), List.of(), plan.left());
-      }
-      try (var undo = Transaction.begin(setup.home(), setup.host(), lock, "undo", summary.id())) {
-        plan.stage(undo);
-        try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
-          undo.commit(writer.writer());
+    try (var undo = Transaction.begin(setup.home(), setup.host(), lock, "undo", summary.id())) {
+      Catalogue seen;
+      UndoReport report;
+      try (var scratch = Scratch.create();
+          var home =
+              OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
+        var plan = UndoPlan.of(home, summary.id());
+        if (plan.restorable().isEmpty()) {
+          return new UndoReport(Optional.empty(), List.of(), plan.left());
         }
-        return new UndoReport(Optional.of(undo.id()), plan.restorable(), plan.left());
+        plan.stage(undo);
+        seen = home.catalogue();
+        report = new UndoReport(Optional.of(undo.id()), plan.restorable(), plan.left());
       }
+      LastLook.everything(setup, seen);
+      try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
+        undo.commit(writer.writer());
+      }
+      return report;
     }
   }
 

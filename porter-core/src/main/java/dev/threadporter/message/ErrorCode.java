@@ -34,6 +34,8 @@ public enum ErrorCode {
   TARGET_TOO_OLD(Kind.DECISION),
   /** Codex has the home, or a thread of it, open. */
   IN_USE(Kind.IN_USE),
+  /** Somebody wrote into the home while it was read; nothing was written by porter. */
+  HOME_CHANGED(Kind.IN_USE),
   /** Another porter is at work in the home. */
   LOCKED(Kind.IN_USE),
   /** The file is not an archive that porter knows. */
