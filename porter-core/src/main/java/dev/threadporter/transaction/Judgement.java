@@ -28,8 +28,8 @@ final class Judgement {
   /** Where the things of a step begin in {@link #all}. */
   private final Map<Long, Integer> starts = new HashMap<>();
 
-  /** Steps that replaced a projection, with a thread that decides about them. */
-  private final Map<Long, ThreadId> projections = new HashMap<>();
+  /** Steps that replaced a projection, with its rollouts. */
+  private final Map<Long, List<ThreadId>> projections = new HashMap<>();
 
   private final Map<ThreadId, ThreadId> owners = new HashMap<>();
   private final Set<Row> companions = new HashSet<>();
@@ -44,6 +44,7 @@ final class Judgement {
     var judgement = new Judgement(target, journal);
     journal.steps(judgement::look);
     journal.steps(judgement::projection);
+    judgement.movedSince();
     for (var judged : judgement.all) {
       if (judged.fate() == Fate.CHANGED) {
         judged
@@ -53,9 +54,33 @@ final class Judgement {
       }
     }
     judgement.namesFollowFiles();
-    new NewerWork(target, judgement).find();
+    var rollouts = ChangedRollouts.of(judgement, target.home().root(), journal);
+    new NewerWork(target, judgement, rollouts).find();
     judgement.settle();
     return judgement;
+  }
+
+  /** A new file is only gone if its rollout isn't there under another name. */
+  private void movedSince() {
+    var back = new HashSet<ThreadId>();
+    for (var judged : all) {
+      judged
+          .removed()
+          .filter(step -> judged.fate() == Fate.AS_BEFORE)
+          .flatMap(step -> rolloutOf(step.target()))
+          .ifPresent(back::add);
+    }
+    all.replaceAll(judged -> isMoved(judged, back) ? judged.changed() : judged);
+  }
+
+  private boolean isMoved(Judged judged, Set<ThreadId> back) {
+    return judged.fate() == Fate.AS_BEFORE
+        && judged
+            .put()
+            .filter(step -> step.before().isEmpty())
+            .flatMap(step -> rolloutOf(step.target()))
+            .filter(id -> !back.contains(id) && target.catalogue().rollout(id).isPresent())
+            .isPresent();
   }
 
   /** Where a thread is back as it was before, its name is too, whatever line now holds it. */
@@ -87,9 +112,7 @@ final class Judgement {
         row(change);
       }
     } else if (step instanceof Step.ReplaceProjection projection) {
-      projection.rollouts().stream()
-          .findFirst()
-          .ifPresent(rollout -> projections.put(number, rollout));
+      projections.put(number, projection.rollouts());
     } else if (step instanceof Step.AppendLines append) {
       lines(append.target(), append.lines(), true);
     } else if (step instanceof Step.RemoveLines remove) {
@@ -134,7 +157,7 @@ final class Judgement {
     } else {
       fate = isAsBefore(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
     }
-    file(step.target(), fate, Files.exists(file), Optional.of(step));
+    all.add(file(step.target(), fate, Files.exists(file)).with(step));
   }
 
   private static boolean isAsBefore(Path file, Optional<Step.Content> before) throws IOException {
@@ -149,15 +172,14 @@ final class Judgement {
     } else {
       fate = Digests.is(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
     }
-    file(step.target(), fate, true, Optional.empty());
+    all.add(file(step.target(), fate, true).with(step));
   }
 
-  private void file(String path, Fate fate, boolean exists, Optional<Step.PutFile> put) {
+  private Judged file(String path, Fate fate, boolean exists) {
     var thread = threadOf(path);
     thread.ifPresent(id -> owners.put(rolloutOf(path).orElse(id), id));
-    all.add(
-        new Judged(new Change(Kind.FILE, path, thread, fate.state(exists), Optional.empty()), fate)
-            .with(put));
+    return new Judged(
+        new Change(Kind.FILE, path, thread, fate.state(exists), Optional.empty()), fate);
   }
 
   private static Optional<ThreadId> rolloutOf(String path) {
@@ -248,11 +270,6 @@ final class Judgement {
     return all;
   }
 
-  /** The thread whose file a rollout is, of those that the transaction changed. */
-  Optional<ThreadId> owner(ThreadId rollout) {
-    return Optional.ofNullable(owners.get(rollout));
-  }
-
   /** Whether the transaction left such a row. */
   boolean made(Row row) {
     return companions.contains(row);
@@ -284,9 +301,10 @@ final class Judgement {
   }
 
   Fate fate(long step, int index) {
-    var thread = projections.get(step);
-    if (thread != null) {
-      return isLeft(owner(thread).orElse(thread)) ? Fate.LEFT : Fate.AS_LEFT;
+    var rollouts = projections.get(step);
+    if (rollouts != null) {
+      var left = rollouts.stream().anyMatch(id -> isLeft(owners.getOrDefault(id, id)));
+      return left ? Fate.LEFT : Fate.AS_LEFT;
     }
     return all.get(starts.getOrDefault(step, 0) + index).fate();
   }
@@ -315,35 +333,51 @@ final class Judgement {
    *
    * @param change what it is
    * @param fate what can be done about it
-   * @param put how it was put in its place, if it is a file
+   * @param step how it was changed, if it is a file
    * @param row how it was changed, if it is a row
    */
-  record Judged(Change change, Fate fate, Optional<Step.PutFile> put, Optional<RowChange> row) {
+  record Judged(Change change, Fate fate, Optional<Step> step, Optional<RowChange> row) {
     Judged(Change change, Fate fate) {
       this(change, fate, Optional.empty(), Optional.empty());
     }
 
-    Judged with(Optional<Step.PutFile> step) {
-      return new Judged(change, fate, step, row);
+    /** How it was put in its place, if it is a file that was. */
+    Optional<Step.PutFile> put() {
+      return step.filter(Step.PutFile.class::isInstance).map(Step.PutFile.class::cast);
+    }
+
+    /** How it was taken away, if it is a file that was. */
+    Optional<Step.RemoveFile> removed() {
+      return step.filter(Step.RemoveFile.class::isInstance).map(Step.RemoveFile.class::cast);
+    }
+
+    Judged with(Step how) {
+      return new Judged(change, fate, Optional.of(how), row);
     }
 
     Judged withRow(RowChange changed) {
-      return new Judged(change, fate, put, Optional.of(changed));
+      return new Judged(change, fate, step, Optional.of(changed));
     }
 
     Judged asBefore() {
-      var as =
+      return as(Fate.AS_BEFORE);
+    }
+
+    Judged changed() {
+      return as(Fate.CHANGED);
+    }
+
+    private Judged as(Fate other) {
+      return new Judged(
           new Change(
-              change.kind(),
-              change.path(),
-              change.thread(),
-              Fate.AS_BEFORE.state(true),
-              change.why());
-      return new Judged(as, Fate.AS_BEFORE, put, row);
+              change.kind(), change.path(), change.thread(), other.state(true), change.why()),
+          other,
+          step,
+          row);
     }
 
     Judged left(String why) {
-      return new Judged(change.left(why), Fate.LEFT, put, row);
+      return new Judged(change.left(why), Fate.LEFT, step, row);
     }
   }
 }

@@ -29,8 +29,9 @@
  *
  * <p>Undoing what is done is another transaction. {@link dev.threadporter.transaction.Judgement}
  * compares every change with the home, {@link dev.threadporter.transaction.NewerWork} finds what
- * came since and would be lost, and {@link dev.threadporter.transaction.UndoPlan} plans the inverse
- * of each step, the last one first, for threads that can go as a whole.
+ * came since and would be lost, {@link dev.threadporter.transaction.Descendants} what forks and
+ * segments begin with, and {@link dev.threadporter.transaction.UndoPlan} plans the inverse of each
+ * step, the last one first, for threads that can go as a whole.
  */
 @NullMarked
 package dev.threadporter.transaction;
