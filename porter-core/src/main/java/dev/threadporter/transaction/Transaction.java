@@ -51,7 +51,6 @@ public final class Transaction implements Closeable {
   private final HomeLock lock;
   private final Journal journal;
   private final Set<String> plannedFolders = new HashSet<>();
-  private final Set<ThreadId> newRollouts = new HashSet<>();
   private final Set<ThreadId> threads = new HashSet<>();
   private final List<RowChange> rows = new ArrayList<>();
   private final Map<String, List<String>> lines = new TreeMap<>();
@@ -183,7 +182,7 @@ public final class Transaction implements Closeable {
   public void put(StagedFile file, String target) throws IOException {
     var before = Digests.content(home.root().resolve(target));
     replaces |= before.isPresent();
-    noteRollout(target, before.isEmpty());
+    noteThread(target);
     add(
         new Step.PutFile(
             target,
@@ -194,15 +193,9 @@ public final class Transaction implements Closeable {
             missingFolders(target)));
   }
 
-  private void noteRollout(String target, boolean isNew) {
+  private void noteThread(String target) {
     RolloutName.parse(target.substring(target.lastIndexOf('/') + 1))
-        .ifPresent(
-            name -> {
-              threads.add(name.thread());
-              if (isNew) {
-                newRollouts.add(name.rollout());
-              }
-            });
+        .ifPresent(name -> threads.add(name.thread()));
   }
 
   /** Folders that don't exist yet, each named by the first file that needs it. */
@@ -238,7 +231,7 @@ public final class Transaction implements Closeable {
   void remove(String target, Step.Content before, List<String> folders) throws IOException {
     flushRows();
     replaces = true;
-    noteRollout(target, false);
+    noteThread(target);
     add(new Step.RemoveFile(target, before, nextName(), folders));
   }
 
@@ -267,18 +260,34 @@ public final class Transaction implements Closeable {
   }
 
   /**
-   * Plans to replace the projection of rollouts.
+   * Plans to replace the projection of rollouts that are here, whatever names their files have. The
+   * rows that go are kept.
    *
    * @param rollouts the rollouts whose projection goes
    * @param staged the rows that come instead, one a line
    * @throws IOException if the plan can't be written
    */
   public void projection(List<ThreadId> rollouts, Optional<StagedFile> staged) throws IOException {
+    projection(rollouts, staged, Optional.of("projection-" + nextName() + ".jsonl"));
+  }
+
+  /**
+   * Plans the projection of rollouts of which nothing is here yet: rows that stand there of them
+   * mean nothing and aren't kept.
+   *
+   * @param rollouts the rollouts
+   * @param staged their rows, one a line
+   * @throws IOException if the plan can't be written
+   */
+  public void firstProjection(List<ThreadId> rollouts, Optional<StagedFile> staged)
+      throws IOException {
+    projection(rollouts, staged, Optional.empty());
+  }
+
+  private void projection(
+      List<ThreadId> rollouts, Optional<StagedFile> staged, Optional<String> kept)
+      throws IOException {
     flushRows();
-    var kept =
-        newRollouts.containsAll(rollouts)
-            ? Optional.<String>empty()
-            : Optional.of("projection-" + nextName() + ".jsonl");
     add(new Step.ReplaceProjection(rollouts, staged.map(StagedFile::name), kept));
   }
 
