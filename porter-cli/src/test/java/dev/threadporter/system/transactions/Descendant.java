@@ -18,12 +18,12 @@ import java.util.Optional;
  * A fork, or a further segment of a thread, as Codex makes them: a file whose first line says how
  * much of another rollout it begins with.
  *
- * @param thread its thread
+ * @param name its name
  * @param home where it is
  * @param base the rollout that it begins with
  * @param history what it begins with
  */
-record Descendant(ThreadId thread, Path home, ThreadId base, byte[] history) {
+record Descendant(RolloutName name, Path home, ThreadId base, byte[] history) {
   /** A fork of the beginning of a rollout. */
   static Descendant fork(Path home, RolloutFile base, long end, int number) throws IOException {
     var id = id(number);
@@ -65,7 +65,15 @@ record Descendant(ThreadId thread, Path home, ThreadId base, byte[] history) {
     var file = home.resolve(name.activePath());
     Files.createDirectories(file.getParent());
     Files.writeString(file, meta);
-    return new Descendant(name.thread(), home, base.name().rollout(), history);
+    return new Descendant(name, home, base.name().rollout(), history);
+  }
+
+  ThreadId thread() {
+    return name.thread();
+  }
+
+  boolean isFork() {
+    return !name.isSegment();
   }
 
   /** The bytes of a rollout, decompressed. */
