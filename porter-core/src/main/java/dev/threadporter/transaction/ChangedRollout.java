@@ -2,7 +2,6 @@ package dev.threadporter.transaction;
 
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.Judgement.Fate;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -3,8 +3,6 @@ package dev.threadporter.transaction;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.Judgement.Fate;
-import dev.threadporter.transaction.Judgement.Judged;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,7 +44,7 @@ final class ChangedRollouts {
   /** What was put counts before what was removed, which then is what was there before. */
   private void add(Judged judged, String target, Path home, Optional<Path> kept)
       throws IOException {
-    var name = RolloutName.parse(target.substring(target.lastIndexOf('/') + 1));
+    var name = Targets.rollout(target);
     if (name.isEmpty()) {
       return;
     }

@@ -5,7 +5,6 @@ import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.Judgement.Fate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
-import dev.threadporter.transaction.Judgement.Fate;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

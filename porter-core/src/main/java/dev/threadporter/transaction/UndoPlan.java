@@ -7,7 +7,6 @@ import dev.threadporter.spi.DatabaseReader;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
-import dev.threadporter.transaction.Judgement.Fate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
