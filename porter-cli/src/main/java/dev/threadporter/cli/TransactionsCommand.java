@@ -119,7 +119,9 @@ final class TransactionsCommand implements Callable<Integer> {
           new Failure(
               ExitStatus.LEFT_OUT,
               "left-out",
-              "Undone, but for what changed since.",
+              report.transaction().isEmpty()
+                  ? "All of it changed since, or is needed by what came since."
+                  : "Undone, but for what changed since.",
               left,
               List.of()));
     }

@@ -204,7 +204,12 @@ final class ThreadRowPlanner {
               .map(rollout -> rollout.name().rollout())
               .distinct()
               .toList();
-      transaction.get().projection(ids, staged);
+      var catalogue = context.target().catalogue();
+      if (ids.stream().anyMatch(id -> catalogue.rollout(id).isPresent())) {
+        transaction.get().projection(ids, staged);
+      } else {
+        transaction.get().firstProjection(ids, staged);
+      }
     }
     if (paginated && !thread.hasProjection()) {
       findings.add(Finding.of(FindingCode.PROJECTION_LEFT_OUT).aboutThread(thread.id()));

@@ -2,236 +2,85 @@ package dev.threadporter.transaction;
 
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.rollout.RolloutName;
-import dev.threadporter.spi.Database;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Change.Kind;
-import dev.threadporter.transaction.Change.State;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** How everything that a transaction changed is now, and what of it can be undone. */
+/** What of everything that a transaction changed can be undone now, and what is left, and why. */
 final class Judgement {
-  private final OpenHome target;
-  private final Journal journal;
   private final List<Judged> all = new ArrayList<>();
 
   /** Where the things of a step begin in {@link #all}. */
   private final Map<Long, Integer> starts = new HashMap<>();
 
-  /** Steps that replaced a projection, with a thread that decides about them. */
-  private final Map<Long, ThreadId> projections = new HashMap<>();
+  /** Steps that replaced a projection, with its rollouts. */
+  private final Map<Long, List<ThreadId>> projections = new HashMap<>();
 
   private final Map<ThreadId, ThreadId> owners = new HashMap<>();
   private final Set<Row> companions = new HashSet<>();
   private final Map<ThreadId, String> leftThreads = new HashMap<>();
 
-  private Judgement(OpenHome target, Journal journal) {
-    this.target = target;
-    this.journal = journal;
-  }
+  private Judgement() {}
 
   static Judgement of(OpenHome target, Journal journal) throws IOException {
-    var judgement = new Judgement(target, journal);
-    journal.steps(judgement::look);
-    journal.steps(judgement::projection);
-    for (var judged : judgement.all) {
-      if (judged.fate() == Fate.CHANGED) {
-        judged
-            .change()
-            .thread()
-            .ifPresent(thread -> judgement.leave(thread, "the thread changed since"));
-      }
-    }
-    judgement.namesFollowFiles();
-    new NewerWork(target, judgement).find();
+    var judgement = new Judgement();
+    var files = new FileJudge(target.home().root(), journal, target.catalogue());
+    var steps = new StepJudge(target, journal, files);
+    journal.steps((number, step) -> judgement.add(number, step, steps.judge(number, step)));
+    var projections = new ProjectionJudge(target);
+    journal.steps((number, step) -> judgement.addAlone(step, projections));
+    files.movedSince(judgement.all);
+    judgement.leaveChanged();
+    LineJudge.namesFollowFiles(judgement.all);
+    var rollouts = ChangedRollouts.of(judgement, target.home().root(), journal);
+    new NewerWork(target, judgement, rollouts).find();
     judgement.settle();
     return judgement;
   }
 
-  /** Where a thread is back as it was before, its name is too, whatever line now holds it. */
-  private void namesFollowFiles() {
-    var before = new HashMap<ThreadId, Boolean>();
-    for (var judged : all) {
-      if (judged.change().kind() == Kind.FILE) {
-        var back = judged.fate() == Fate.AS_BEFORE;
-        judged.change().thread().ifPresent(id -> before.merge(id, back, Boolean::logicalAnd));
-      }
-    }
-    all.replaceAll(judged -> isNameOf(before, judged) ? judged.asBefore() : judged);
-  }
-
-  private static boolean isNameOf(Map<ThreadId, Boolean> back, Judged judged) {
-    return judged.change().kind() == Kind.NAME
-        && judged.fate() == Fate.AS_LEFT
-        && judged.change().thread().map(id -> back.getOrDefault(id, false)).orElse(false);
-  }
-
-  private void look(long number, Step step) throws IOException {
+  private void add(long number, Step step, List<Judged> judged) {
     starts.put(number, all.size());
-    if (step instanceof Step.PutFile file) {
-      put(file);
-    } else if (step instanceof Step.RemoveFile file) {
-      removed(file);
-    } else if (step instanceof Step.ChangeRows rows) {
-      for (var change : journal.imagesOf(number).orElse(rows).changes()) {
-        row(change);
-      }
-    } else if (step instanceof Step.ReplaceProjection projection) {
-      projection.rollouts().stream()
-          .findFirst()
-          .ifPresent(rollout -> projections.put(number, rollout));
-    } else if (step instanceof Step.AppendLines append) {
-      lines(append.target(), append.lines(), true);
-    } else if (step instanceof Step.RemoveLines remove) {
-      lines(remove.target(), remove.lines(), false);
+    if (step instanceof Step.ReplaceProjection projection) {
+      projections.put(number, projection.rollouts());
+    }
+    judged.forEach(this::add);
+  }
+
+  private void add(Judged judged) {
+    all.add(judged);
+    judged.row().flatMap(RowChange::after).ifPresent(companions::add);
+    if (judged.change().kind() == Kind.FILE) {
+      var rollout = Targets.rollout(judged.change().path()).map(RolloutName::rollout);
+      judged.change().thread().ifPresent(id -> owners.put(rollout.orElse(id), id));
     }
   }
 
   /** A projection that went with a file goes back with it; one alone is told. */
-  private void projection(long number, Step step) throws IOException {
+  private void addAlone(Step step, ProjectionJudge judge) throws IOException {
     if (step instanceof Step.ReplaceProjection projection
         && projection.kept().isPresent()
         && projection.rollouts().stream().noneMatch(owners::containsKey)) {
       for (var rollout : projection.rollouts()) {
-        var thread = target.catalogue().rollout(rollout).map(file -> file.name().thread());
-        thread.ifPresent(id -> owners.put(rollout, id));
-        var fate = hasProjection(rollout) ? Fate.CHANGED : Fate.AS_LEFT;
-        var path = "history.projection " + rollout;
-        all.add(
-            new Judged(
-                new Change(Kind.PROJECTION, path, thread, fate.state(true), Optional.empty()),
-                fate));
+        var judged = judge.projection(rollout);
+        judged.change().thread().ifPresent(id -> owners.put(rollout, id));
+        all.add(judged);
       }
     }
   }
 
-  /** Whether Codex has made it anew since. */
-  private boolean hasProjection(ThreadId rollout) throws IOException {
-    var any = new boolean[1];
-    if (target.database().isPresent()) {
-      target.database().get().projection(rollout, row -> any[0] = true);
-    }
-    return any[0];
-  }
-
-  private void put(Step.PutFile step) throws IOException {
-    var file = target.home().root().resolve(step.target());
-    var kept = step.kept().map(journal::kept);
-    var restorable = kept.isEmpty() || Digests.is(kept.get(), step.before().orElseThrow());
-    Fate fate;
-    if (Digests.is(file, step.after())) {
-      fate = restorable ? Fate.AS_LEFT : Fate.CHANGED;
-    } else {
-      fate = isAsBefore(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
-    }
-    file(step.target(), fate, Files.exists(file), Optional.of(step));
-  }
-
-  private static boolean isAsBefore(Path file, Optional<Step.Content> before) throws IOException {
-    return before.isPresent() ? Digests.is(file, before.get()) : !Files.exists(file);
-  }
-
-  private void removed(Step.RemoveFile step) throws IOException {
-    var file = target.home().root().resolve(step.target());
-    Fate fate;
-    if (!Files.exists(file)) {
-      fate = Digests.is(journal.kept(step.kept()), step.before()) ? Fate.AS_LEFT : Fate.CHANGED;
-    } else {
-      fate = Digests.is(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
-    }
-    file(step.target(), fate, true, Optional.empty());
-  }
-
-  private void file(String path, Fate fate, boolean exists, Optional<Step.PutFile> put) {
-    var thread = threadOf(path);
-    thread.ifPresent(id -> owners.put(rolloutOf(path).orElse(id), id));
-    all.add(
-        new Judged(new Change(Kind.FILE, path, thread, fate.state(exists), Optional.empty()), fate)
-            .with(put));
-  }
-
-  private static Optional<ThreadId> rolloutOf(String path) {
-    return RolloutName.parse(path.substring(path.lastIndexOf('/') + 1)).map(RolloutName::rollout);
-  }
-
-  private static Optional<ThreadId> threadOf(String path) {
-    var name = RolloutName.parse(path.substring(path.lastIndexOf('/') + 1));
-    if (name.isPresent()) {
-      return name.map(RolloutName::thread);
-    }
-    var parts = path.split("/", -1);
-    return parts.length > 2 ? ThreadId.parse(parts[1]) : Optional.empty();
-  }
-
-  private void row(RowChange image) throws IOException {
-    var change = Rows.narrow(image);
-    var now = now(change);
-    Fate fate;
-    if (Rows.agree(now, change.after())) {
-      fate = Fate.AS_LEFT;
-    } else {
-      fate = Rows.agree(now, change.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
-    }
-    image.after().ifPresent(companions::add);
-    all.add(
-        new Judged(
-                new Change(
-                    Kind.ROW,
-                    Rows.name(change),
-                    Rows.thread(change),
-                    fate.state(now.isPresent()),
-                    Optional.empty()),
-                fate)
-            .withRow(change));
-  }
-
-  private Optional<Row> now(RowChange change) throws IOException {
-    if (target.database().isPresent()) {
-      return Rows.now(target.database().get(), change);
-    }
-    var state = target.databaseFolder().resolve(Database.STATE.fileName());
-    if (Files.exists(state)) {
-      throw new IOException(state + " can't be read, so nothing is known of its rows");
-    }
-    return Optional.empty();
-  }
-
-  private void lines(String path, List<String> lines, boolean appended) throws IOException {
-    var ids = new HashSet<String>();
-    for (var line : lines) {
-      ids.add(LineSteps.id(line));
-    }
-    var last = LineSteps.lastOf(target.home().root().resolve(path), ids);
-    for (var line : lines) {
-      var id = LineSteps.id(line);
-      var found = Optional.ofNullable(last.get(id));
-      var there = found.filter(other -> other.text().equals(line)).isPresent();
-      var superseded = found.filter(other -> other.sawBefore(line)).isPresent();
-      Fate fate;
-      if (there == appended) {
-        fate = Fate.AS_LEFT;
-      } else {
-        fate = appended && superseded ? Fate.CHANGED : Fate.AS_BEFORE;
+  private void leaveChanged() {
+    for (var judged : all) {
+      if (judged.fate() == Fate.CHANGED) {
+        judged.change().thread().ifPresent(thread -> leave(thread, "the thread changed since"));
       }
-      all.add(
-          new Judged(
-              new Change(
-                  Kind.NAME,
-                  path + " " + id,
-                  ThreadId.parse(id),
-                  fate.state(found.isPresent()),
-                  Optional.empty()),
-              fate));
     }
   }
 
@@ -244,16 +93,16 @@ final class Judgement {
     return leftThreads.containsKey(thread);
   }
 
+  /** Leaves one thing that threads share. */
+  void leave(int index, String why) {
+    all.set(index, all.get(index).left(why));
+  }
+
   List<Judged> all() {
     return all;
   }
 
-  /** The thread whose file a rollout is, of those that the transaction changed. */
-  Optional<ThreadId> owner(ThreadId rollout) {
-    return Optional.ofNullable(owners.get(rollout));
-  }
-
-  /** Whether the transaction left such a row. */
+  /** Whether the transaction left such a row, of another table than that of threads. */
   boolean made(Row row) {
     return companions.contains(row);
   }
@@ -269,11 +118,6 @@ final class Judgement {
         });
   }
 
-  /** Leaves one thing that threads share. */
-  void leave(int index, String why) {
-    all.set(index, all.get(index).left(why));
-  }
-
   List<Change> changes() {
     return all.stream().map(Judged::change).toList();
   }
@@ -284,66 +128,11 @@ final class Judgement {
   }
 
   Fate fate(long step, int index) {
-    var thread = projections.get(step);
-    if (thread != null) {
-      return isLeft(owner(thread).orElse(thread)) ? Fate.LEFT : Fate.AS_LEFT;
+    var rollouts = projections.get(step);
+    if (rollouts != null) {
+      var left = rollouts.stream().anyMatch(id -> isLeft(owners.getOrDefault(id, id)));
+      return left ? Fate.LEFT : Fate.AS_LEFT;
     }
     return all.get(starts.getOrDefault(step, 0) + index).fate();
-  }
-
-  /** What can be done about something. */
-  enum Fate {
-    /** It is as the transaction left it. */
-    AS_LEFT,
-    /** It is as it was before the transaction: there is nothing to undo. */
-    AS_BEFORE,
-    /** It is something else. */
-    CHANGED,
-    /** It stays as it is. */
-    LEFT;
-
-    State state(boolean exists) {
-      if (this == AS_LEFT) {
-        return State.AS_LEFT;
-      }
-      return this == AS_BEFORE || !exists ? State.GONE : State.CHANGED_SINCE;
-    }
-  }
-
-  /**
-   * Something that was changed.
-   *
-   * @param change what it is
-   * @param fate what can be done about it
-   * @param put how it was put in its place, if it is a file
-   * @param row how it was changed, if it is a row
-   */
-  record Judged(Change change, Fate fate, Optional<Step.PutFile> put, Optional<RowChange> row) {
-    Judged(Change change, Fate fate) {
-      this(change, fate, Optional.empty(), Optional.empty());
-    }
-
-    Judged with(Optional<Step.PutFile> step) {
-      return new Judged(change, fate, step, row);
-    }
-
-    Judged withRow(RowChange changed) {
-      return new Judged(change, fate, put, Optional.of(changed));
-    }
-
-    Judged asBefore() {
-      var as =
-          new Change(
-              change.kind(),
-              change.path(),
-              change.thread(),
-              Fate.AS_BEFORE.state(true),
-              change.why());
-      return new Judged(as, Fate.AS_BEFORE, put, row);
-    }
-
-    Judged left(String why) {
-      return new Judged(change.left(why), Fate.LEFT, put, row);
-    }
   }
 }

@@ -3,10 +3,11 @@ package dev.threadporter.transaction;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
+import dev.threadporter.json.MalformedException;
+import dev.threadporter.json.TextLines;
 import dev.threadporter.pack.RowJson;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.thread.Row;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -18,10 +19,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Steps on projections. What is deleted of a known rollout is kept first, row by row. */
 final class ProjectionSteps {
+  /** In characters; what was staged comes from an archive that anybody may have made. */
+  private static final int LONGEST_ROW = 64 << 20;
+
   private final Journal journal;
   private final Optional<DatabaseWriter> database;
 
@@ -65,8 +68,8 @@ final class ProjectionSteps {
   }
 
   private static void insert(Path rows, DatabaseWriter database) throws IOException {
-    try (var in = Files.newBufferedReader(rows, StandardCharsets.UTF_8)) {
-      database.insertProjection(new RowLines(in));
+    try (var in = Files.newInputStream(rows)) {
+      database.insertProjection(new RowLines(new TextLines(in, LONGEST_ROW)));
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
@@ -87,24 +90,29 @@ final class ProjectionSteps {
 
   /** Reads projection rows one by one. */
   private static final class RowLines implements Iterator<Row> {
-    private final BufferedReader in;
-    private @Nullable String next;
+    private final TextLines in;
+    private Optional<TextLines.Line> next;
 
-    RowLines(BufferedReader in) throws IOException {
+    RowLines(TextLines in) throws IOException {
       this.in = in;
-      this.next = in.readLine();
+      this.next = in.next();
     }
 
     @Override
     public boolean hasNext() {
-      return next != null;
+      return next.isPresent();
     }
 
     @Override
     public Row next() {
       try {
-        var json = JsonObject.require(JsonInput.read(String.valueOf(next)), "a row");
-        next = in.readLine();
+        var line = next.orElseThrow();
+        if (!line.whole()) {
+          throw new MalformedException(
+              "a row of the projection is longer than " + LONGEST_ROW + " characters");
+        }
+        var json = JsonObject.require(JsonInput.read(line.text()), "a row");
+        next = in.next();
         return RowJson.row(json.text("table"), json.members().get("values"));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);

@@ -4,31 +4,19 @@ import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.rollout.RolloutName;
-import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.ThreadId;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change to a home in the making: stage files, plan steps, then commit, or close to forget it
@@ -40,24 +28,12 @@ import org.jspecify.annotations.Nullable;
  * begins with {@link #projection}, which deletes what describes the old file.
  */
 public final class Transaction implements Closeable {
-  /**
-   * How many row changes one database transaction makes: a writer is never kept waiting for longer
-   * than that takes.
-   */
-  private static final int ROWS_AT_ONCE = 500;
-
   private final CodexHome home;
   private final String id;
   private final HomeLock lock;
   private final Journal journal;
-  private final Set<String> plannedFolders = new HashSet<>();
-  private final Set<ThreadId> newRollouts = new HashSet<>();
-  private final Set<ThreadId> threads = new HashSet<>();
-  private final List<RowChange> rows = new ArrayList<>();
-  private final Map<String, List<String>> lines = new TreeMap<>();
-  private Journal.@Nullable PlanWriter plan;
-  private long names;
-  private boolean replaces;
+  private final StagingArea staging;
+  private final Planning planning;
   private boolean keep;
 
   private Transaction(CodexHome home, String id, HomeLock lock) {
@@ -65,6 +41,8 @@ public final class Transaction implements Closeable {
     this.id = id;
     this.lock = lock;
     this.journal = new Journal(Folders.of(home, id));
+    this.staging = new StagingArea(journal);
+    this.planning = new Planning(home.root(), staging, journal);
   }
 
   /**
@@ -103,7 +81,7 @@ public final class Transaction implements Closeable {
     record.put("command", command);
     record.put("source", source);
     journal.note("begin", record);
-    plan = journal.plan();
+    planning.open();
   }
 
   /**
@@ -121,7 +99,7 @@ public final class Transaction implements Closeable {
    * @return false as long as only new files are planned
    */
   public boolean replaces() {
-    return replaces;
+    return planning.replaces();
   }
 
   /**
@@ -134,22 +112,7 @@ public final class Transaction implements Closeable {
    * @throws PorterException if the content throws it
    */
   public StagedFile stage(FileTime modified, Content content) throws IOException, PorterException {
-    var name = nextName();
-    var file = journal.staged(name);
-    var digest = Digests.sha256();
-    try (var out = Durable.create(file)) {
-      var buffered = new BufferedOutputStream(new DigestOutputStream(out, digest), 1 << 16);
-      content.write(buffered);
-      buffered.flush();
-      // The time belongs to what is made durable when the file is closed.
-      Files.setLastModifiedTime(file, modified);
-    }
-    var kept = Files.getLastModifiedTime(file);
-    return new StagedFile(name, new Step.Content(Digests.hex(digest), Files.size(file), kept));
-  }
-
-  private String nextName() {
-    return Long.toString(names++);
+    return staging.stage(modified, content);
   }
 
   /**
@@ -160,7 +123,7 @@ public final class Transaction implements Closeable {
    * @throws IOException if it can't be opened
    */
   public InputStream open(StagedFile file) throws IOException {
-    return Files.newInputStream(journal.staged(file.name()));
+    return staging.open(file);
   }
 
   /**
@@ -170,7 +133,7 @@ public final class Transaction implements Closeable {
    * @throws IOException if it can't be removed
    */
   public void discard(StagedFile file) throws IOException {
-    Files.delete(journal.staged(file.name()));
+    staging.discard(file);
   }
 
   /**
@@ -181,44 +144,7 @@ public final class Transaction implements Closeable {
    * @throws IOException if what is there can't be read
    */
   public void put(StagedFile file, String target) throws IOException {
-    var before = Digests.content(home.root().resolve(target));
-    replaces |= before.isPresent();
-    noteRollout(target, before.isEmpty());
-    add(
-        new Step.PutFile(
-            target,
-            file.name(),
-            file.content(),
-            before,
-            before.map(content -> file.name()),
-            missingFolders(target)));
-  }
-
-  private void noteRollout(String target, boolean isNew) {
-    RolloutName.parse(target.substring(target.lastIndexOf('/') + 1))
-        .ifPresent(
-            name -> {
-              threads.add(name.thread());
-              if (isNew) {
-                newRollouts.add(name.rollout());
-              }
-            });
-  }
-
-  /** Folders that don't exist yet, each named by the first file that needs it. */
-  private List<String> missingFolders(String target) {
-    var missing = new ArrayList<String>();
-    for (var slash = target.lastIndexOf('/');
-        slash > 0;
-        slash = target.lastIndexOf('/', slash - 1)) {
-      var name = target.substring(0, slash);
-      if (Files.exists(home.root().resolve(name)) || !plannedFolders.add(name)) {
-        break;
-      }
-      missing.add(name);
-    }
-    Collections.reverse(missing);
-    return missing;
+    planning.put(file, target);
   }
 
   /**
@@ -228,18 +154,12 @@ public final class Transaction implements Closeable {
    * @throws IOException if it can't be read
    */
   public void remove(String target) throws IOException {
-    var content = Digests.content(home.root().resolve(target));
-    if (content.isPresent()) {
-      remove(target, content.get(), List.of());
-    }
+    planning.remove(target);
   }
 
   /** Plans to take a file away, and folders that are empty then. */
   void remove(String target, Step.Content before, List<String> folders) throws IOException {
-    flushRows();
-    replaces = true;
-    noteRollout(target, false);
-    add(new Step.RemoveFile(target, before, nextName(), folders));
+    planning.remove(target, before, folders);
   }
 
   /**
@@ -249,37 +169,36 @@ public final class Transaction implements Closeable {
    * @throws IOException if the plan can't be written
    */
   public void change(RowChange change) throws IOException {
-    Rows.thread(change).ifPresent(threads::add);
-    rows.add(change);
-    if (rows.size() >= ROWS_AT_ONCE) {
-      flushRows();
-    }
+    planning.change(change);
   }
 
   void flushRows() throws IOException {
-    for (var database : Database.values()) {
-      var own = rows.stream().filter(change -> change.database() == database).toList();
-      if (!own.isEmpty()) {
-        add(new Step.ChangeRows(database, own));
-      }
-    }
-    rows.clear();
+    planning.flushRows();
   }
 
   /**
-   * Plans to replace the projection of rollouts.
+   * Plans to replace the projection of rollouts that are here, whatever names their files have. The
+   * rows that go are kept.
    *
    * @param rollouts the rollouts whose projection goes
    * @param staged the rows that come instead, one a line
    * @throws IOException if the plan can't be written
    */
   public void projection(List<ThreadId> rollouts, Optional<StagedFile> staged) throws IOException {
-    flushRows();
-    var kept =
-        newRollouts.containsAll(rollouts)
-            ? Optional.<String>empty()
-            : Optional.of("projection-" + nextName() + ".jsonl");
-    add(new Step.ReplaceProjection(rollouts, staged.map(StagedFile::name), kept));
+    planning.projection(rollouts, staged, true);
+  }
+
+  /**
+   * Plans the projection of rollouts of which nothing is here yet: rows that stand there of them
+   * mean nothing and aren't kept.
+   *
+   * @param rollouts the rollouts
+   * @param staged their rows, one a line
+   * @throws IOException if the plan can't be written
+   */
+  public void firstProjection(List<ThreadId> rollouts, Optional<StagedFile> staged)
+      throws IOException {
+    planning.projection(rollouts, staged, false);
   }
 
   /**
@@ -291,27 +210,11 @@ public final class Transaction implements Closeable {
    * @throws IOException if the line is no such object
    */
   public void appendLine(String target, String line) throws IOException {
-    ThreadId.parse(LineSteps.id(line)).ifPresent(threads::add);
-    lines.computeIfAbsent(target, name -> new ArrayList<>()).add(line);
+    planning.appendLine(target, line);
   }
 
   void removeLines(String target, List<String> out) throws IOException {
-    flushRows();
-    add(new Step.RemoveLines(target, out));
-  }
-
-  private void flushLines() throws IOException {
-    for (var entry : lines.entrySet()) {
-      add(new Step.AppendLines(entry.getKey(), entry.getValue()));
-    }
-    lines.clear();
-  }
-
-  private void add(Step step) throws IOException {
-    if (plan == null) {
-      throw new IllegalStateException("the plan is closed");
-    }
-    plan.add(step);
+    planning.removeLines(target, out);
   }
 
   /**
@@ -339,10 +242,8 @@ public final class Transaction implements Closeable {
    *     does
    */
   public void commit(Optional<DatabaseWriter> database) throws IOException, PorterException {
-    flushRows();
-    flushLines();
-    closePlan();
-    var commit = new Commit(home, journal, database, threads.size());
+    planning.finish();
+    var commit = new Commit(home, journal, database, planning.threads());
     try {
       commit.run();
     } finally {
@@ -350,19 +251,11 @@ public final class Transaction implements Closeable {
     }
   }
 
-  private void closePlan() throws IOException {
-    var open = plan;
-    plan = null;
-    if (open != null) {
-      open.close();
-    }
-  }
-
   @Override
   public void close() throws IOException {
     try (lock) {
       try {
-        closePlan();
+        planning.close();
       } finally {
         if (!keep) {
           Folders.forget(home, id);

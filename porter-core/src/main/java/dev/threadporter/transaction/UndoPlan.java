@@ -7,7 +7,6 @@ import dev.threadporter.spi.DatabaseReader;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
-import dev.threadporter.transaction.Judgement.Fate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +98,7 @@ public final class UndoPlan {
       rows(undo, number, rows);
     } else if (step instanceof Step.ReplaceProjection projection
         && judgement.fate(number, 0) != Fate.LEFT) {
-      undo.projection(projection.rollouts(), keptProjection(undo, projection));
+      projection(undo, projection);
     } else if (step instanceof Step.AppendLines append) {
       var out = chosen(number, append.lines());
       if (!out.isEmpty()) {
@@ -131,6 +130,17 @@ public final class UndoPlan {
   private static StagedFile copy(Transaction undo, Path kept, FileTime modified)
       throws IOException, PorterException {
     return undo.stage(modified, out -> Files.copy(kept, out));
+  }
+
+  private void projection(Transaction undo, Step.ReplaceProjection step)
+      throws IOException, PorterException {
+    var catalogue = target.catalogue();
+    var rows = keptProjection(undo, step);
+    if (step.rollouts().stream().anyMatch(id -> catalogue.rollout(id).isPresent())) {
+      undo.projection(step.rollouts(), rows);
+    } else {
+      undo.firstProjection(step.rollouts(), rows);
+    }
   }
 
   private Optional<StagedFile> keptProjection(Transaction undo, Step.ReplaceProjection step)

@@ -18,19 +18,24 @@
  *       snapshot/}: copies of the databases, an extra.
  * </ul>
  *
- * <p>The way of the data: a {@link dev.threadporter.transaction.Transaction} stages files and
- * writes the plan; {@link dev.threadporter.transaction.Commit} lets a {@link
- * dev.threadporter.transaction.StepRunner} make its steps, or take them back. Before {@code ready}
- * nothing outside of the folder has changed, and an abandoned transaction is simply removed. After
- * it every step can be repeated, and taken back, any number of times: whoever comes next ({@link
- * dev.threadporter.transaction.Recovery}) finishes it, and if a step meets something else than it
- * was planned for, takes all of it back. Taking back compares first: what isn't as the transaction
- * left it is left alone and named. A folder whose name begins with a dot is being removed.
+ * <p>The way of the data: a {@link dev.threadporter.transaction.Transaction} stages files in its
+ * {@link dev.threadporter.transaction.StagingArea}, and its {@link
+ * dev.threadporter.transaction.Planning} writes the plan; {@link
+ * dev.threadporter.transaction.Commit} lets a {@link dev.threadporter.transaction.StepRunner} make
+ * its steps, or take them back. Before {@code ready} nothing outside of the folder has changed, and
+ * an abandoned transaction is simply removed. After it every step can be repeated, and taken back,
+ * any number of times: whoever comes next ({@link dev.threadporter.transaction.Recovery}) finishes
+ * it, and if a step meets something else than it was planned for, takes all of it back. Taking back
+ * compares first: what isn't as the transaction left it is left alone and named. A folder whose
+ * name begins with a dot is being removed.
  *
- * <p>Undoing what is done is another transaction. {@link dev.threadporter.transaction.Judgement}
- * compares every change with the home, {@link dev.threadporter.transaction.NewerWork} finds what
- * came since and would be lost, and {@link dev.threadporter.transaction.UndoPlan} plans the inverse
- * of each step, the last one first, for threads that can go as a whole.
+ * <p>Undoing what is done is another transaction. {@link dev.threadporter.transaction.StepJudge}
+ * compares every change with the home, each kind of step by a judge of its own; a {@link
+ * dev.threadporter.transaction.Judgement} says what of it can go and what is left, and why. {@link
+ * dev.threadporter.transaction.NewerWork} finds what came since and would be lost, {@link
+ * dev.threadporter.transaction.Descendants} what forks and segments begin with, and {@link
+ * dev.threadporter.transaction.UndoPlan} plans the inverse of each step, the last one first, for
+ * threads that can go as a whole.
  */
 @NullMarked
 package dev.threadporter.transaction;

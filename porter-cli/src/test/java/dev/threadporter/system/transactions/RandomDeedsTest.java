@@ -9,6 +9,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
 import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.transaction.TransactionSummary;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -32,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Imports, continuations and undos in random order end where a simple model says")
+@DisplayName(
+    "Imports, continuations, forks and undos in random order end where a simple model says")
 class RandomDeedsTest {
   private static final int ARCHIVES = 8;
   private static final int THREADS = 3;
@@ -63,7 +66,9 @@ class RandomDeedsTest {
     for (var i = 0; i < deeds; i++) {
       world.deed(random);
       assertThat(world.listed()).as("after deed %s of seed %s", i, seed).isEqualTo(world.present);
+      assertThat(world.broken()).as("forks, after deed %s of seed %s", i, seed).isEmpty();
     }
+    assertThat(world.descendants).as("forks and segments").isNotEmpty();
     assertThat(world.done).as("deeds that did something").isGreaterThan(deeds / 5);
   }
 
@@ -77,6 +82,10 @@ class RandomDeedsTest {
     private final Map<String, Story> present = new TreeMap<>();
 
     private final Map<String, Map<String, Change>> made = new HashMap<>();
+
+    /** Forks and segments, with how much of a thread each begins with. */
+    private final Map<Descendant, Story> descendants = new HashMap<>();
+
     private int done;
 
     World() throws Exception {
@@ -98,18 +107,45 @@ class RandomDeedsTest {
     /** What the home holds. */
     Map<String, Story> listed() throws Exception {
       var found = new TreeMap<String, Story>();
-      for (var thread : porter.list(Selection.EVERYTHING).threads()) {
-        var text = Files.readString(thread.rollouts().get(0).path());
+      for (var thread : threads()) {
+        var text = Files.readString(root(thread).path());
         var own = (int) text.lines().filter(OWN::equals).count();
         found.put(thread.id().value(), new Story(text.contains(SECOND) ? 2 : 1, own));
       }
       return found;
     }
 
+    /** The threads of the home but for forks that were made here. */
+    private List<CodexThread> threads() throws Exception {
+      return porter.list(Selection.EVERYTHING).threads().stream()
+          .filter(
+              thread ->
+                  descendants.keySet().stream()
+                      .noneMatch(one -> one.isFork() && one.thread().equals(thread.id())))
+          .toList();
+    }
+
+    private RolloutFile root(CodexThread thread) {
+      return Descendant.rollout(thread, thread.id()).orElseThrow();
+    }
+
+    /** Forks and segments that lost what they begin with. */
+    List<Descendant> broken() throws Exception {
+      var broken = new ArrayList<Descendant>();
+      for (var descendant : descendants.keySet()) {
+        if (!descendant.isWhole()) {
+          broken.add(descendant);
+        }
+      }
+      return broken;
+    }
+
     void deed(Random random) throws Exception {
       var choice = random.nextInt(40);
       if (choice == 0) {
         goOn(random);
+      } else if (choice < 3) {
+        descend(random, choice == 1);
       } else if (choice < 20) {
         importOne(sources.get(random.nextInt(ARCHIVES)));
       } else {
@@ -118,17 +154,41 @@ class RandomDeedsTest {
     }
 
     private void goOn(Random random) throws Exception {
-      List<CodexThread> threads = porter.list(Selection.EVERYTHING).threads();
+      var threads = threads();
       if (!threads.isEmpty()) {
         var thread = threads.get(random.nextInt(threads.size()));
         Files.writeString(
-            thread.rollouts().get(0).path(),
-            OWN + "\n",
-            StandardCharsets.UTF_8,
-            StandardOpenOption.APPEND);
+            root(thread).path(), OWN + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         present.computeIfPresent(
             thread.id().value(), (id, story) -> new Story(story.turns(), story.own() + 1));
       }
+    }
+
+    /** Makes a fork or a segment of all that a thread holds. */
+    private void descend(Random random, boolean fork) throws Exception {
+      var threads = threads();
+      if (!threads.isEmpty()) {
+        var thread = threads.get(random.nextInt(threads.size()));
+        var end = Files.size(root(thread).path());
+        var number = descendants.size() + 1;
+        descendants.put(
+            fork
+                ? Descendant.fork(home.folder(), root(thread), end, number)
+                : Descendant.segment(home.folder(), root(thread), end, number),
+            Objects.requireNonNull(present.get(thread.id().value())));
+      }
+    }
+
+    /** Whether a thread may hold no more than before: for forks and segments that begin with it. */
+    private boolean mayGoBack(String thread, Optional<Story> before) {
+      return descendants.entrySet().stream()
+          .filter(entry -> entry.getKey().base().value().equals(thread))
+          .allMatch(entry -> before.filter(story -> story.holds(entry.getValue())).isPresent());
+    }
+
+    private boolean hasSegment(String thread) {
+      return descendants.keySet().stream()
+          .anyMatch(one -> !one.isFork() && one.base().value().equals(thread));
     }
 
     private void importOne(Source source) throws Exception {
@@ -136,7 +196,7 @@ class RandomDeedsTest {
       for (var id : source.threads) {
         var before = Optional.ofNullable(present.get(id));
         var theirs = new Story(source.turns, 0);
-        if (before.map(story -> story.isContinuedBy(theirs)).orElse(true)) {
+        if (before.map(story -> story.isContinuedBy(theirs)).orElse(true) && !hasSegment(id)) {
           changes.put(id, new Change(before, Optional.of(theirs)));
         }
       }
@@ -163,7 +223,8 @@ class RandomDeedsTest {
       made.get(id)
           .forEach(
               (thread, change) -> {
-                if (change.after().equals(Optional.ofNullable(present.get(thread)))) {
+                if (change.after().equals(Optional.ofNullable(present.get(thread)))
+                    && mayGoBack(thread, change.before())) {
                   changes.put(thread, new Change(change.after(), change.before()));
                 }
               });
@@ -195,6 +256,10 @@ class RandomDeedsTest {
   private record Story(int turns, int own) {
     boolean isContinuedBy(Story theirs) {
       return own == 0 && turns < theirs.turns;
+    }
+
+    boolean holds(Story beginning) {
+      return own >= beginning.own && turns >= beginning.turns;
     }
   }
 

@@ -1,0 +1,82 @@
+package dev.threadporter.transaction;
+
+import dev.threadporter.catalogue.Catalogue;
+import dev.threadporter.rollout.RolloutName;
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Change.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares files that were put or removed with what is there now. */
+final class FileJudge {
+  private final Path root;
+  private final Journal journal;
+  private final Catalogue catalogue;
+
+  FileJudge(Path root, Journal journal, Catalogue catalogue) {
+    this.root = root;
+    this.journal = journal;
+    this.catalogue = catalogue;
+  }
+
+  Judged put(Step.PutFile step) throws IOException {
+    var file = root.resolve(step.target());
+    var kept = step.kept().map(journal::kept);
+    var restorable = kept.isEmpty() || Digests.is(kept.get(), step.before().orElseThrow());
+    Fate fate;
+    if (Digests.is(file, step.after())) {
+      fate = restorable ? Fate.AS_LEFT : Fate.CHANGED;
+    } else {
+      fate = isAsBefore(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
+    }
+    return judged(step.target(), fate, Files.exists(file)).with(step);
+  }
+
+  private static boolean isAsBefore(Path file, Optional<Step.Content> before) throws IOException {
+    return before.isPresent() ? Digests.is(file, before.get()) : !Files.exists(file);
+  }
+
+  Judged removed(Step.RemoveFile step) throws IOException {
+    var file = root.resolve(step.target());
+    Fate fate;
+    if (!Files.exists(file)) {
+      fate = Digests.is(journal.kept(step.kept()), step.before()) ? Fate.AS_LEFT : Fate.CHANGED;
+    } else {
+      fate = Digests.is(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
+    }
+    return judged(step.target(), fate, true).with(step);
+  }
+
+  private static Judged judged(String target, Fate fate, boolean exists) {
+    return Judged.of(Kind.FILE, target, Targets.thread(target), fate, exists);
+  }
+
+  /** A new file is only gone if its rollout isn't there under another name. */
+  void movedSince(List<Judged> all) {
+    var back = new HashSet<ThreadId>();
+    for (var judged : all) {
+      judged
+          .removed()
+          .filter(step -> judged.fate() == Fate.AS_BEFORE)
+          .flatMap(step -> Targets.rollout(step.target()))
+          .ifPresent(name -> back.add(name.rollout()));
+    }
+    all.replaceAll(judged -> isMoved(judged, back) ? judged.changed() : judged);
+  }
+
+  private boolean isMoved(Judged judged, Set<ThreadId> back) {
+    return judged.fate() == Fate.AS_BEFORE
+        && judged
+            .put()
+            .filter(step -> step.before().isEmpty())
+            .flatMap(step -> Targets.rollout(step.target()))
+            .map(RolloutName::rollout)
+            .filter(id -> !back.contains(id) && catalogue.rollout(id).isPresent())
+            .isPresent();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.threadporter.transaction;
+
+import dev.threadporter.thread.ThreadId;
+import dev.threadporter.transaction.Change.Kind;
+import dev.threadporter.transaction.LineSteps.Found;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares lines that were appended or taken out with what their files hold now. */
+final class LineJudge {
+  private final Path root;
+
+  LineJudge(Path root) {
+    this.root = root;
+  }
+
+  List<Judged> lines(String target, List<String> lines, boolean appended) throws IOException {
+    var ids = new HashSet<String>();
+    for (var line : lines) {
+      ids.add(LineSteps.id(line));
+    }
+    var last = LineSteps.lastOf(root.resolve(target), ids);
+    var judged = new ArrayList<Judged>();
+    for (var line : lines) {
+      var id = LineSteps.id(line);
+      var found = Optional.ofNullable(last.get(id));
+      judged.add(
+          Judged.of(
+              Kind.NAME,
+              target + " " + id,
+              ThreadId.parse(id),
+              fate(line, found, appended),
+              found.isPresent()));
+    }
+    return judged;
+  }
+
+  private static Fate fate(String line, Optional<Found> found, boolean appended) {
+    var there = found.filter(other -> other.text().equals(line)).isPresent();
+    var superseded = found.filter(other -> other.sawBefore(line)).isPresent();
+    if (there == appended) {
+      return Fate.AS_LEFT;
+    }
+    return appended && superseded ? Fate.CHANGED : Fate.AS_BEFORE;
+  }
+
+  /** Where a thread is back as it was before, its name is too, whatever line now holds it. */
+  static void namesFollowFiles(List<Judged> all) {
+    var before = new HashMap<ThreadId, Boolean>();
+    for (var judged : all) {
+      if (judged.change().kind() == Kind.FILE) {
+        var back = judged.fate() == Fate.AS_BEFORE;
+        judged.change().thread().ifPresent(id -> before.merge(id, back, Boolean::logicalAnd));
+      }
+    }
+    all.replaceAll(judged -> isNameOf(before, judged) ? judged.asBefore() : judged);
+  }
+
+  private static boolean isNameOf(Map<ThreadId, Boolean> back, Judged judged) {
+    return judged.change().kind() == Kind.NAME
+        && judged.fate() == Fate.AS_LEFT
+        && judged.change().thread().map(id -> back.getOrDefault(id, false)).orElse(false);
+  }
+}
