@@ -37,6 +37,18 @@ final class Cuts {
     return cuts;
   }
 
+  /** The same questions, none of them answered. */
+  Cuts unanswered() {
+    var cuts = new Cuts();
+    byBase.forEach(
+        (base, known) -> {
+          var open = new TreeMap<Long, Optional<Place>>();
+          known.keySet().forEach(cut -> open.put(cut, Optional.empty()));
+          cuts.byBase.put(base, open);
+        });
+    return cuts;
+  }
+
   /** Says of each cut of a base where it is now. */
   void answer(ThreadId base, Answers answers) throws IOException {
     for (var cut : byBase.getOrDefault(base, Map.of()).entrySet()) {

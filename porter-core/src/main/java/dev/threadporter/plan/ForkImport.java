@@ -53,9 +53,7 @@ final class ForkImport {
         var id = outcome.rollout().name().rollout();
         cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
       }
-      if (!thread.isConverted()) {
-        staging.discard(kept.whole());
-      }
+      staging.discard(kept.whole());
     }
     var last = thread.outcomes().get(thread.outcomes().size() - 1);
     return new Settled(files, last.rollout().archived(), List.of());

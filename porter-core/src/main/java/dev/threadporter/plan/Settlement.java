@@ -69,12 +69,13 @@ final class Settlement {
     if (action.writes()) {
       return new PlannedRollout(path, put(outcome, place));
     }
-    if (action == Action.SKIP_EXISTING) {
-      // Behind the common part what stays here isn't what the source's forks begin with.
+    if (action == Action.SKIP_EXISTING && !thread.isConverted()) {
+      // Behind the common part what stays here isn't what the source's forks begin with; but
+      // converted forks hold that themselves.
       var common = outcome.match().commonEnd().source();
       cuts.lose(outcome.rollout().name().rollout(), common);
     }
-    return new PlannedRollout(path, drop(thread, outcome));
+    return new PlannedRollout(path, drop(outcome));
   }
 
   /** A thread of one file goes where it belongs; one of several stays where it is. */
@@ -119,14 +120,12 @@ final class Settlement {
     return outcome.bytes();
   }
 
-  private long drop(ThreadImport thread, Outcome outcome) throws IOException {
-    if (!thread.isConverted()) {
-      if (outcome.staged().isPresent()) {
-        staging.discard(outcome.staged().get());
-      }
-      if (outcome.kept().isPresent()) {
-        staging.discard(outcome.kept().get().whole());
-      }
+  private long drop(Outcome outcome) throws IOException {
+    if (outcome.staged().isPresent()) {
+      staging.discard(outcome.staged().get());
+    }
+    if (outcome.kept().isPresent()) {
+      staging.discard(outcome.kept().get().whole());
     }
     return outcome.bytes();
   }
