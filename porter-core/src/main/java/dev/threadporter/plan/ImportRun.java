@@ -78,7 +78,7 @@ public final class ImportRun {
         rollouts,
         new CompanionFiles(target, transaction, rollouts.maps()),
         new TargetChildren(target.catalogue()),
-        new Settlement(target.home().root(), transaction, staging, cuts));
+        new Settlement(target, transaction, staging, cuts));
   }
 
   /**

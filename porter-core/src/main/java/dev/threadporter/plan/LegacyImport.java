@@ -91,7 +91,7 @@ final class LegacyImport {
             ? staging.keep(rollout.modified(), converting)
             : staging.stage(rollout.modified(), converting);
     converted.put(id, needed ? staged.untilTheEnd() : staged);
-    cuts.answer(id, offset -> new Cuts.Place(id, 0, work.offsets().newOffset(offset)));
+    cuts.answer(id, Cuts.moved(id, 0, work.offsets()::newOffset));
     converter
         .leftOut()
         .forEach(

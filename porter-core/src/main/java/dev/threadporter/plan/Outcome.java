@@ -7,6 +7,7 @@ import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -69,5 +70,10 @@ record Outcome(
    * @param toWhole where the source's lines are in it
    * @param toHere where its common lines are in what is here
    */
-  record Kept(Staged whole, Place lastTurnEnd, String sum, OffsetMap toWhole, OffsetMap toHere) {}
+  record Kept(Staged whole, Place lastTurnEnd, String sum, OffsetMap toWhole, OffsetMap toHere) {
+    /** Where a line of the source is in what is here. */
+    long toHere(long offset) throws IOException {
+      return toHere.newOffset(toWhole.newOffset(offset));
+    }
+  }
 }

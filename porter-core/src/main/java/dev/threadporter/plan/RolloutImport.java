@@ -8,7 +8,6 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.path.MappingRules;
-import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Match;
@@ -65,7 +64,7 @@ final class RolloutImport implements Closeable {
     var outcome =
         thread.isConverted() ? legacy.take(thread, work, content) : take(thread, work, content);
     var id = rollout.name().rollout();
-    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), map.newOffset(offset)));
+    cuts.answer(id, Cuts.moved(id, outcome.match().shift(), map::newOffset));
     return outcome;
   }
 

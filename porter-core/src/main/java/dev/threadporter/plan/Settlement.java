@@ -1,7 +1,7 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.ThreadPlan.Action;
@@ -30,12 +30,12 @@ final class Settlement {
   private final Cuts cuts;
   private final ForkImport forks;
 
-  Settlement(Path home, Optional<Transaction> transaction, Staging staging, Cuts cuts) {
-    this.home = home;
+  Settlement(OpenHome target, Optional<Transaction> transaction, Staging staging, Cuts cuts) {
+    this.home = target.home().root();
     this.transaction = transaction;
     this.staging = staging;
     this.cuts = cuts;
-    this.forks = new ForkImport(home, staging, cuts);
+    this.forks = new ForkImport(target, staging, cuts);
   }
 
   /**
@@ -173,11 +173,7 @@ final class Settlement {
 
   private void answer(Outcome outcome, Kept kept) throws IOException {
     var id = outcome.rollout().name().rollout();
-    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
-  }
-
-  private static long toHere(Kept kept, long offset) throws IOException {
-    return kept.toHere().newOffset(kept.toWhole().newOffset(offset));
+    cuts.answer(id, Cuts.moved(id, outcome.match().shift(), kept::toHere));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.threadporter.Porter;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.ThreadPlan;
@@ -191,6 +192,48 @@ class ConflictTest {
                   : List.of("one", "two", "child goes on"));
       assertThat(meeting.bring(archive, Builders.KEEP_BOTH).transaction()).isEmpty();
     }
+  }
+
+  @Test
+  void letsAChildThatComesLaterBeginInTheForkAsItIsHere() throws Exception {
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    // The fork's lines here are longer than those that the source would make now.
+    var first =
+        meeting.bring(
+            Source.of("one", "two"),
+            request -> Builders.KEEP_BOTH.apply(request).provider("other"));
+    var fork = planned(first).newId();
+    var archive = meeting.archive(Source.of("one", "two").with("child", 2));
+
+    var planned = meeting.plan(archive, Builders.KEEP_BOTH);
+    var report = meeting.bring(archive, Builders.KEEP_BOTH);
+
+    assertThat(planned(report).action()).isEqualTo(Action.SKIP_IDENTICAL);
+    assertThat(planned(report).newId()).isEqualTo(fork);
+    assertThat(planned(report).rollouts()).isEqualTo(planned(planned).rollouts());
+    assertThat(meeting.story().of(child(report))).containsExactly("one", "two", "child goes on");
+    assertThat(meeting.bring(archive, Builders.KEEP_BOTH).transaction()).isEmpty();
+  }
+
+  @Test
+  void leavesOutAChildWhoseBeginningIsGoneFromTheForkHere() throws Exception {
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    var first = meeting.bring(Source.of("one", "two"), Builders.KEEP_BOTH);
+    var file = Path.of(planned(first).rollouts().get(0).path());
+    var lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, lines.size() - 2));
+    var archive = meeting.archive(Source.of("one", "two").with("child", 2));
+
+    var planned = meeting.plan(archive, Builders.KEEP_BOTH);
+    var report = meeting.bring(archive, Builders.KEEP_BOTH);
+
+    for (var told : List.of(planned, report)) {
+      assertThat(told.plan().threads())
+          .extracting(ThreadPlan::action)
+          .containsExactly(Action.SKIP_IDENTICAL, Action.LEFT_OUT);
+      assertThat(told.findings()).extracting(Finding::code).contains(FindingCode.BASE_SKIPPED);
+    }
+    assertThat(report.transaction()).isEmpty();
   }
 
   @Test

@@ -35,6 +35,12 @@ final class Meeting {
     this.home = home;
   }
 
+  /** Meets in a home with a thread of its own, whose tables are all there. */
+  static Meeting inUsedHome(Path folder) throws Exception {
+    var home = CodexHome.in(folder.resolve("target")).generation(Generation.V0_169).seed(6);
+    return new Meeting(folder, home.thread("own", t -> t.cwd("/own")).build().folder());
+  }
+
   /** A home without threads. */
   static Path home(Path folder, Generation generation) throws Exception {
     return CodexHome.in(folder).generation(generation).withProvider("other").build().folder();
@@ -86,6 +92,11 @@ final class Meeting {
     return Porter.open(home()).run(options.apply(request).build());
   }
 
+  /** What {@link #bring} would do. */
+  ImportReport plan(Path archive, UnaryOperator<ImportRequest.Builder> options) throws Exception {
+    return Porter.open(home()).plan(options.apply(ImportRequest.from(archive)).build());
+  }
+
   /** Compresses what was imported, as Codex does with old threads. */
   void compress() throws Exception {
     try (var files = Files.walk(home().resolve("sessions"))) {
@@ -123,9 +134,11 @@ final class Meeting {
     }
 
     Source with(String key, int baseTurns) {
-      var child =
-          new Child(
-              key, t -> t.cwd("/src/app").forkOf(THREAD, baseTurns).turn(key + " goes on", "ok"));
+      return with(key, t -> t.forkOf(THREAD, baseTurns).turn(key + " goes on", "ok"));
+    }
+
+    Source with(String key, Consumer<ThreadBuilder> fork) {
+      var child = new Child(key, t -> fork.accept(t.cwd("/src/app")));
       return new Source(turns, more, List.of(child));
     }
   }
