@@ -54,6 +54,8 @@ public enum FindingCode {
   UNKNOWN_TABLE(LOST),
   /** A thread was left out: what it begins with was, and is different here. */
   BASE_SKIPPED(LOST),
+  /** A thread was left out: its rollout doesn't begin as one must that comes in as a fork. */
+  NOT_FORKABLE(LOST),
   /** A fork that is here would lose what it begins with if its thread was overwritten. */
   FORK_NEEDS_THREAD(UNRESUMABLE),
   /** The folder of a thread's project doesn't exist here. */

@@ -59,10 +59,15 @@ final class Cuts {
     }
   }
 
-  /** Says that what a base holds behind an offset doesn't come along. */
-  void lose(ThreadId base, long behind) {
+  /** Says that nothing of a base comes along. */
+  void lose(ThreadId base) {
+    lost.addAll(byBase.getOrDefault(base, Map.of()).keySet());
+  }
+
+  /** Says that of a base only those cuts come along that are where something else has them too. */
+  void loseAllBut(ThreadId base, Common common) throws IOException {
     for (var cut : byBase.getOrDefault(base, Map.of()).keySet()) {
-      if (cut.endOffset() > behind) {
+      if (!common.has(cut)) {
         lost.add(cut);
       }
     }
@@ -106,6 +111,13 @@ final class Cuts {
   interface Move {
     /** The new offset of a line, by its offset at the source. */
     long newOffset(long offset) throws IOException;
+  }
+
+  /** What two rollouts have in common. */
+  @FunctionalInterface
+  interface Common {
+    /** Whether all before a cut is in both. */
+    boolean has(HistoryBase cut) throws IOException;
   }
 
   /** Finds cuts. */

@@ -65,7 +65,7 @@ final class ForkImport {
   }
 
   /** Whether the fork has a file of its own for a rollout; the one that it goes on with always. */
-  private static boolean isOwn(ThreadImport thread, Outcome outcome) {
+  static boolean isOwn(ThreadImport thread, Outcome outcome) {
     var all = thread.outcomes();
     return (outcome.presence() != Presence.SAME && outcome.presence() != Presence.LONGER_HERE)
         || outcome.equals(all.get(all.size() - 1));

@@ -98,10 +98,17 @@ public final class ImportRun {
       run.finishThread();
       run.additions.finish();
     }
-    run.findings.addAll(run.source.findings());
+    run.reportSource();
     run.reportMissingBases();
     run.reportOldCodex(context.host());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+  }
+
+  /** Of projections the import tells itself, for the threads that it writes. */
+  private void reportSource() {
+    source.findings().stream()
+        .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
+        .forEach(findings::add);
   }
 
   /** A fork whose base is neither in the source nor here can't be resumed. */
@@ -182,7 +189,7 @@ public final class ImportRun {
       return;
     }
     leftOut.add(thread.id());
-    thread.rollouts().forEach(rollout -> cuts.lose(rollout.name().rollout(), 0));
+    thread.rollouts().forEach(rollout -> cuts.lose(rollout.name().rollout()));
     plans.add(
         beginning.plan(
             Action.LEFT_OUT,

@@ -7,6 +7,7 @@ import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ record Outcome(
     Optional<Kept> kept) {
   Presence presence() {
     return match.presence();
+  }
+
+  /** Whether all before a cut at the source is in what was here, too. */
+  boolean hasInCommon(HistoryBase cut) throws IOException {
+    var compared =
+        kept.isPresent() ? kept.get().toWhole().newOffset(cut.endOffset()) : cut.endOffset();
+    return compared <= match.commonEnd().source();
   }
 
   /** How a rollout relates to the one that the target has. */
@@ -69,8 +77,15 @@ record Outcome(
    * @param sum its sum in neutral form
    * @param toWhole where the source's lines are in it
    * @param toHere where its common lines are in what is here
+   * @param forkable whether it begins as a rollout must that comes in as a fork
    */
-  record Kept(Staged whole, Place lastTurnEnd, String sum, OffsetMap toWhole, OffsetMap toHere) {
+  record Kept(
+      Staged whole,
+      Place lastTurnEnd,
+      String sum,
+      OffsetMap toWhole,
+      OffsetMap toHere,
+      boolean forkable) {
     /** Where a line of the source is in what is here. */
     long toHere(long offset) throws IOException {
       return toHere.newOffset(toWhole.newOffset(offset));

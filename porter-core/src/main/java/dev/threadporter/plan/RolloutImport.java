@@ -14,10 +14,12 @@ import dev.threadporter.plan.Outcome.Match;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.BadLines;
+import dev.threadporter.rollout.ForkWriter;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutRewriter;
 import dev.threadporter.transaction.Transaction;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,8 @@ import java.util.function.UnaryOperator;
  * gets its place when all of the thread has gone by.
  */
 final class RolloutImport implements Closeable {
+  private static final int BUFFER = 64 << 10;
+
   private final OpenHome target;
   private final Staging staging;
   private final Cuts cuts;
@@ -154,8 +158,10 @@ final class RolloutImport implements Closeable {
   /** Compares a rollout that was kept with what is here. */
   Outcome judge(Optional<RolloutFile> here, Work work, Staged staged, InputStream whole)
       throws IOException {
+    var buffered = new BufferedInputStream(whole, BUFFER);
+    var forkable = ForkWriter.isForkable(buffered);
     try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream()) {
-      var comparison = new Comparison(whole, there);
+      var comparison = new Comparison(buffered, there);
       var toHere = maps.another();
       var presence = presence(comparison.run(toHere));
       var sum = comparison.sourceSum();
@@ -166,7 +172,8 @@ final class RolloutImport implements Closeable {
           here.isPresent() ? placeOf(here.get()) : place(work.rollout()),
           here.map(RolloutFile::bytes).orElse(work.rollout().bytes()),
           Optional.empty(),
-          Optional.of(new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere)));
+          Optional.of(
+              new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere, forkable)));
     }
   }
 

@@ -69,11 +69,14 @@ final class Settlement {
     if (action.writes()) {
       return new PlannedRollout(path, put(outcome, place));
     }
-    if (action == Action.SKIP_EXISTING && !thread.isConverted()) {
+    if (outcome.kept().isPresent() && outcome.here().isPresent()) {
+      answer(outcome, outcome.kept().get());
+    }
+    var left = action == Action.SKIP_EXISTING || action == Action.LEFT_OUT;
+    if (left && !thread.isConverted()) {
       // Behind the common part what stays here isn't what the source's forks begin with; but
       // converted forks hold that themselves.
-      var common = outcome.match().commonEnd().source();
-      cuts.lose(outcome.rollout().name().rollout(), common);
+      cuts.loseAllBut(outcome.rollout().name().rollout(), outcome::hasInCommon);
     }
     return new PlannedRollout(path, drop(outcome));
   }

@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.ForkId;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
@@ -190,11 +191,31 @@ final class ThreadImport {
       case KEEP_BOTH -> {
         var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
         var fork = ForkId.of(id(), packed.thread().created(), sums);
-        newId = Optional.of(fork);
-        var isHere = workshop.target().catalogue().thread(fork).isPresent();
-        yield isHere ? Action.SKIP_IDENTICAL : Action.KEEP_BOTH;
+        yield fork(fork);
       }
     };
+  }
+
+  private Action fork(ThreadId fork) {
+    if (workshop.target().catalogue().thread(fork).isPresent()) {
+      newId = Optional.of(fork);
+      return Action.SKIP_IDENTICAL;
+    }
+    var odd =
+        outcomes.stream()
+            .filter(outcome -> ForkImport.isOwn(this, outcome))
+            .filter(outcome -> outcome.kept().filter(kept -> !kept.forkable()).isPresent())
+            .findFirst();
+    if (odd.isPresent()) {
+      findings.add(
+          Finding.of(FindingCode.NOT_FORKABLE)
+              .aboutThread(id())
+              .aboutPath(odd.get().rollout().entry())
+              .with("line", 1));
+      return Action.LEFT_OUT;
+    }
+    newId = Optional.of(fork);
+    return Action.KEEP_BOTH;
   }
 
   private boolean any(Presence presence) {
@@ -233,7 +254,11 @@ final class ThreadImport {
   }
 
   private String reason(Action decided) {
-    var fork = decided == Action.SKIP_IDENTICAL && newId.isPresent() ? "-fork" : "";
+    var asFork =
+        decided == Action.LEFT_OUT
+            ? existing.isPresent()
+            : decided == Action.SKIP_IDENTICAL && newId.isPresent();
+    var fork = asFork ? "-fork" : "";
     return Messages.english().text("reason." + decided.id() + fork, Map.of());
   }
 }

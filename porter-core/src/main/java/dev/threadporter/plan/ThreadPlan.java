@@ -62,7 +62,10 @@ public record ThreadPlan(
     UNDECIDED,
     /** The target's Codex is too old for it. */
     REFUSED,
-    /** It begins with what was left out of another thread, and can't do without it. */
+    /**
+     * It begins with what was left out of another thread, and can't do without it; or it can't come
+     * in as the fork that was asked for.
+     */
     LEFT_OUT;
 
     /**

@@ -216,6 +216,68 @@ class ConflictTest {
   }
 
   @Test
+  void letsAChildBeginInWhatIsHereWhateverIsAskedForConflicts() throws Exception {
+    var kinds = List.of(Builders.OVERWRITE, Builders.KEEP_BOTH);
+    for (var rule : kinds) {
+      for (var here : List.of("one two", "one two three")) {
+        var meeting = new Meeting(temp.resolve(here + kinds.indexOf(rule)), Generation.V0_169);
+        meeting.bring(
+            Source.of(here.split(" ")), request -> request.historyOnly().provider("other"));
+
+        var report = meeting.bring(Source.of("one", "two").with("child", 2), rule);
+
+        assertThat(report.plan().threads().get(1).action()).isEqualTo(Action.IMPORT);
+        assertThat(meeting.story().of(child(report)))
+            .containsExactly("one", "two", "child goes on");
+      }
+    }
+  }
+
+  @Test
+  void isLeftOutAloneIfItsFirstLineIsNotThatOfAFork() throws Exception {
+    var here = Source.of("one", "three").with("other", t -> t.turn("a", "b").turn("c", "d"));
+    meeting.bring(here, Builders.HISTORY);
+    var odd = Source.of("one", "two").with(t -> t.damaged(damage -> damage.byteOrderMark()));
+    var archive = meeting.archive(odd.with("other", t -> t.turn("a", "b").turn("e", "f")));
+
+    var planned = meeting.plan(archive, Builders.KEEP_BOTH);
+    var report = meeting.bring(archive, Builders.KEEP_BOTH);
+
+    for (var told : List.of(planned, report)) {
+      assertThat(told.plan().threads())
+          .extracting(ThreadPlan::action)
+          .containsExactly(Action.LEFT_OUT, Action.KEEP_BOTH);
+      assertThat(planned(told).findings())
+          .filteredOn(finding -> finding.code() == FindingCode.NOT_FORKABLE)
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding.message())
+                      .contains(planned(told).id().value())
+                      .contains(".jsonl")
+                      .contains("line 1"));
+      assertThat(told.leftOut()).isTrue();
+    }
+    assertThat(meeting.story().of(planned(report).id().value())).containsExactly("one", "three");
+  }
+
+  @Test
+  void isToldOfItsProjectionOnlyIfItIsWritten() throws Exception {
+    meeting = Meeting.inUsedHome(temp.resolve("used"));
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    var home = meeting.source(Source.of("one", "two").with(t -> t.projected(0)));
+
+    for (var rule : ConflictRule.values()) {
+      var report = meeting.bring(home, request -> request.historyOnly().onConflict(rule));
+
+      assertThat(report.findings())
+          .filteredOn(finding -> finding.code() == FindingCode.PROJECTION_LEFT_OUT)
+          .as("by %s", rule)
+          .hasSize(planned(report).action().writes() ? 1 : 0);
+    }
+  }
+
+  @Test
   void leavesOutAChildWhoseBeginningIsGoneFromTheForkHere() throws Exception {
     meeting.bring(Source.of("one", "three"), Builders.HISTORY);
     var first = meeting.bring(Source.of("one", "two"), Builders.KEEP_BOTH);

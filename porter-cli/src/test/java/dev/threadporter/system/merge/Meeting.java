@@ -69,6 +69,17 @@ final class Meeting {
   }
 
   static Path archive(Path folder, Source source) throws Exception {
+    var archive = folder.resolve("threads.tar.zst");
+    Porter.open(source(folder, source)).export(ExportRequest.to(archive).build());
+    return archive;
+  }
+
+  /** A home with a thread of turns, and perhaps more. */
+  Path source(Source source) throws Exception {
+    return source(folder.resolve("source " + archives++), source);
+  }
+
+  private static Path source(Path folder, Source source) throws Exception {
     var home = CodexHome.in(folder.resolve("home")).generation(Generation.V0_169).seed(5);
     home.thread(
         THREAD,
@@ -78,9 +89,7 @@ final class Meeting {
           source.more().accept(t);
         });
     source.children().forEach(child -> home.thread(child.key(), child.made()));
-    var archive = folder.resolve("threads.tar.zst");
-    Porter.open(home.build().folder()).export(ExportRequest.to(archive).build());
-    return archive;
+    return home.build().folder();
   }
 
   ImportReport bring(Source source, UnaryOperator<ImportRequest.Builder> options) throws Exception {
