@@ -137,13 +137,13 @@ final class ImportCommand implements Callable<Integer> {
                   new ProjectText(out).print(report, cloneRepos);
                   new FindingText(out, verbose).print(report.findings());
                 })
-            .failing(failure(report))
+            .failing(failure(report, session.answerTexts()))
             .aboutDeeds());
   }
 
-  private static Optional<Failure> failure(ImportReport report) {
+  private static Optional<Failure> failure(ImportReport report, Texts texts) {
     if (report.plan().needsDecision()) {
-      return Optional.of(Undecided.of(report.plan()));
+      return Optional.of(Undecided.of(report.plan(), texts));
     }
     if (report.stopped()) {
       return Optional.of(

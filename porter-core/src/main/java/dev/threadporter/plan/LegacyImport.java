@@ -62,6 +62,7 @@ final class LegacyImport {
         place(thread),
         bytes,
         thread.existing().isPresent() ? Optional.empty() : staged,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.merge.Comparison;
 import dev.threadporter.merge.Comparison.Place;
 import dev.threadporter.merge.Divergence;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.OffsetMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param bytes its size here
  * @param staged what was staged for that place
  * @param kept the whole of it, where that may have to stand in for, or beside, what is here
+ * @param further what it has behind the end of what is here, or has alone, of a thread that is here
  */
 record Outcome(
     PackedRollout rollout,
@@ -29,7 +31,8 @@ record Outcome(
     String place,
     long bytes,
     Optional<Staged> staged,
-    Optional<Kept> kept) {
+    Optional<Kept> kept,
+    Optional<Side> further) {
   Presence presence() {
     return match.presence();
   }

@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.merge.Comparison;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
@@ -18,6 +19,8 @@ import dev.threadporter.rollout.ForkWriter;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutRewriter;
+import dev.threadporter.rollout.RolloutRewriter.Observer;
+import dev.threadporter.rollout.TurnWatch;
 import dev.threadporter.transaction.Transaction;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -78,7 +81,9 @@ final class RolloutImport implements Closeable {
     if (thread.existing().isPresent() && thread.keepsSource()) {
       return keep(here, work, content);
     }
-    return here.isPresent() ? compare(here.get(), content, work) : stage(content, work);
+    return here.isPresent()
+        ? compare(here.get(), content, work)
+        : stage(content, work, thread.existing().isPresent());
   }
 
   private static Optional<RolloutFile> fileOf(CodexThread thread, PackedRollout rollout) {
@@ -102,6 +107,7 @@ final class RolloutImport implements Closeable {
           placeOf(file),
           file.bytes(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
   }
@@ -122,14 +128,14 @@ final class RolloutImport implements Closeable {
   private Outcome extend(RolloutFile file, Comparison comparison, Match match, Work work)
       throws IOException, PorterException {
     var bytes = new long[1];
+    var watch = new TurnWatch(work.badLines());
     var rewriter = new RolloutRewriter(work.edit().renumbered(match.shift()), work.offsets());
     Transaction.Content extending =
         out -> {
           var written = Prefix.copy(file, Long.MAX_VALUE, out);
           bytes[0] =
               rewriter
-                  .rewriteRest(
-                      comparison.rest(), comparison.commonLines(), out, written, work.badLines())
+                  .rewriteRest(comparison.rest(), comparison.commonLines(), out, written, watch)
                   .bytesWritten();
         };
     var staged = staging.stage(work.rollout().modified(), extending);
@@ -140,7 +146,8 @@ final class RolloutImport implements Closeable {
         placeOf(file),
         bytes[0],
         Optional.of(staged),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new Side(watch.turns(), watch.first())));
   }
 
   /** Stages the whole rollout, whatever is here, and compares it then. */
@@ -149,7 +156,9 @@ final class RolloutImport implements Closeable {
     if (staging.isDryRun()) {
       return judge(here, work, Staged.NOTHING, content);
     }
-    var staged = staging.stage(work.rollout().modified(), out -> rewrite(content, out, work, 0));
+    var staged =
+        staging.stage(
+            work.rollout().modified(), out -> rewrite(content, out, work, 0, work.badLines()));
     try (var whole = staging.open(staged)) {
       return judge(here, work, staged, whole);
     }
@@ -173,16 +182,21 @@ final class RolloutImport implements Closeable {
           here.map(RolloutFile::bytes).orElse(work.rollout().bytes()),
           Optional.empty(),
           Optional.of(
-              new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere, forkable)));
+              new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere, forkable)),
+          presence == Presence.SHORTER_HERE ? Optional.of(comparison.further()) : Optional.empty());
     }
   }
 
-  private Outcome stage(InputStream content, Work work) throws IOException, PorterException {
+  private Outcome stage(InputStream content, Work work, boolean further)
+      throws IOException, PorterException {
     var bytes = new long[1];
     var shift = work.edit().shift();
+    var watch = new TurnWatch(work.badLines());
+    var observer = further ? watch : work.badLines();
     var staged =
         staging.stage(
-            work.rollout().modified(), out -> bytes[0] = rewrite(content, out, work, shift));
+            work.rollout().modified(),
+            out -> bytes[0] = rewrite(content, out, work, shift, observer));
     return new Outcome(
         work.rollout(),
         Match.ofNew(shift),
@@ -190,7 +204,8 @@ final class RolloutImport implements Closeable {
         place(work.rollout()),
         bytes[0],
         Optional.of(staged),
-        Optional.empty());
+        Optional.empty(),
+        further ? Optional.of(new Side(watch.turns(), watch.first())) : Optional.empty());
   }
 
   /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */
@@ -203,11 +218,12 @@ final class RolloutImport implements Closeable {
     return rollout.archived() ? rollout.name().archivedPath() : rollout.name().activePath();
   }
 
-  private long rewrite(InputStream content, OutputStream out, Work work, long shift)
+  private long rewrite(
+      InputStream content, OutputStream out, Work work, long shift, Observer observer)
       throws IOException {
     var result =
         new RolloutRewriter(work.edit().renumbered(shift), work.offsets())
-            .rewrite(content, out, work.badLines());
+            .rewrite(content, out, observer);
     if (!result.terminated()) {
       work.note(FindingCode.TRUNCATED_LINE, finding -> finding.aboutPath(work.rollout().entry()));
     }

@@ -2,6 +2,7 @@ package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.merge.Divergence;
 import dev.threadporter.merge.ForkId;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -37,6 +38,9 @@ final class ThreadImport {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Action action;
+  private boolean grewApart;
+  private Optional<Divergence> divergence = Optional.empty();
+  private List<ConflictRule> choices = List.of();
   private Optional<ThreadId> newId = Optional.empty();
   private Settled settled = new Settled(List.of(), false, List.of());
   private boolean projection;
@@ -180,13 +184,14 @@ final class ThreadImport {
   }
 
   private Action resolve() {
+    grewApart = true;
     return switch (rule) {
-      case MERGE -> Action.CONFLICT;
+      case MERGE -> conflict(workshop.children().needing(outcomes).isEmpty());
       case SKIP -> Action.SKIP_EXISTING;
       case OVERWRITE -> {
         var needed = workshop.children().needing(outcomes);
         findings.addAll(needed);
-        yield needed.isEmpty() ? Action.OVERWRITE : Action.CONFLICT;
+        yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
       }
       case KEEP_BOTH -> {
         var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
@@ -194,6 +199,14 @@ final class ThreadImport {
         yield fork(fork);
       }
     };
+  }
+
+  private Action conflict(boolean canBeOverwritten) {
+    choices =
+        canBeOverwritten
+            ? List.of(ConflictRule.KEEP_BOTH, ConflictRule.OVERWRITE, ConflictRule.SKIP)
+            : List.of(ConflictRule.KEEP_BOTH, ConflictRule.SKIP);
+    return Action.CONFLICT;
   }
 
   private Action fork(ThreadId fork) {
@@ -235,7 +248,12 @@ final class ThreadImport {
 
   /** Gives its files their places. */
   void settle(boolean archived) throws IOException, PorterException {
-    settled = workshop.settlement().settle(this, action(), archived);
+    var decided = action();
+    divergence = outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst();
+    if (grewApart && divergence.isEmpty()) {
+      divergence = Parting.of(this, workshop.rollouts().maps().byRollout());
+    }
+    settled = workshop.settlement().settle(this, decided, archived);
   }
 
   ThreadPlan plan(Action decided, List<Finding> noticed) {
@@ -249,7 +267,8 @@ final class ThreadImport {
         newId,
         settled.files(),
         reason(decided),
-        outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst(),
+        divergence,
+        choices,
         noticed);
   }
 
