@@ -41,7 +41,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--workspace-root",
       paramLabel = "DIR",
-      description = "Projects that no rule covers go below this folder, by their names.")
+      description =
+          "All projects go below this folder, by their names, also those that exist where they"
+              + " were; --cwd-map and --history-only-for go before it.")
   Optional<Path> workspaceRoot = Optional.empty();
 
   @Option(

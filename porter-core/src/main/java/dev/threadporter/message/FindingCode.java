@@ -84,6 +84,8 @@ public enum FindingCode {
   QUEUED_MESSAGES(COSMETIC),
   /** A paginated thread was written for an older Codex, which has no line for some of its items. */
   LEGACY_LEFT_OUT(LOST),
+  /** A rule that a person gave for folders or threads, and that nothing answers to. */
+  RULE_UNUSED(COSMETIC),
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */

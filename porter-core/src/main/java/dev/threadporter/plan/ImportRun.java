@@ -12,7 +12,6 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
-import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
@@ -59,7 +58,7 @@ public final class ImportRun {
     var rules = folders.rules();
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
-    this.workshop = workshop(context, rules);
+    this.workshop = workshop(context);
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), workshop.companions());
     this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
@@ -69,10 +68,10 @@ public final class ImportRun {
     }
   }
 
-  private Workshop workshop(Context context, MappingRules rules) {
+  private Workshop workshop(Context context) {
     var transaction = context.transaction();
     var staging = new Staging(transaction, context.scratch());
-    var rollouts = new RolloutImport(context, rules, cuts, staging);
+    var rollouts = new RolloutImport(context, folders, cuts, staging);
     return new Workshop(
         target,
         rollouts,
@@ -99,6 +98,7 @@ public final class ImportRun {
       run.additions.finish();
     }
     run.reportSource();
+    run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
     run.reportMissingBases();
     run.reportOldCodex(context.host());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
@@ -206,6 +206,9 @@ public final class ImportRun {
     var thread = current.get();
     current = Optional.empty();
     thread.settle(rows.archivedAfter(thread));
+    if (thread.grewApart()) {
+      resolutions.asked(thread.id());
+    }
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
     if (action.writes()) {

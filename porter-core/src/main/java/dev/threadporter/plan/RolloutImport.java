@@ -8,7 +8,6 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedRollout;
-import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Match;
@@ -45,11 +44,11 @@ final class RolloutImport implements Closeable {
   private final LegacyImport legacy;
   private final LineMaps maps;
 
-  RolloutImport(Context context, MappingRules rules, Cuts cuts, Staging staging) {
+  RolloutImport(Context context, FolderDecisions folders, Cuts cuts, Staging staging) {
     this.target = context.target();
     this.staging = staging;
     this.cuts = cuts;
-    this.edits = new Edits(context, rules, cuts);
+    this.edits = new Edits(context, folders, cuts);
     this.maps = new LineMaps(context.scratch());
     this.legacy = new LegacyImport(staging, cuts, this);
   }

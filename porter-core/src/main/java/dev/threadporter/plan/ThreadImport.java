@@ -130,6 +130,11 @@ final class ThreadImport {
     return settled.archived();
   }
 
+  /** Whether it is here with other content. */
+  boolean grewApart() {
+    return grewApart;
+  }
+
   /** Whether the source's projection came along and was staged. */
   boolean hasProjection() {
     return projection;

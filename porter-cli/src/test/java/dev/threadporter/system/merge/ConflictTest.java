@@ -91,6 +91,20 @@ class ConflictTest {
   }
 
   @Test
+  void aResolutionThatNothingNeedsIsNamed() throws Exception {
+    var archive = meeting.archive(Source.of("one"));
+    var id = planned(meeting.bring(archive, Builders.HISTORY)).id().value();
+
+    var report =
+        meeting.bring(
+            archive, request -> request.historyOnly().resolve(id, ConflictRule.OVERWRITE));
+
+    assertThat(report.findings())
+        .extracting(Finding::message)
+        .containsExactly("--resolve " + id + "=overwrite had no effect: nothing matches it.");
+  }
+
+  @Test
   void cantBeResolvedInTwoWaysOrUnderAnUnknownId() throws Exception {
     var archive = meeting.archive(Source.of("one"));
     var id = planned(meeting.bring(archive, Builders.HISTORY)).id().value();

@@ -11,7 +11,9 @@ import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.system.merge.Meeting.Source;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
+import dev.threadporter.testkit.home.ThreadBuilder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ class SegmentsTest {
   @Test
   void comesBesideTheOneHereAndItsChildren() throws Exception {
     var child = child(meeting.bring(HERE.with("child", 2), by(ConflictRule.MERGE)));
-    var archive = meeting.archive(THERE.with("other", 2));
+    var archive = meeting.archive(THERE.with("other", SegmentsTest::laterFork));
     var before = Tree.of(meeting.home().resolve("sessions"));
 
     var report = meeting.bring(archive, by(ConflictRule.KEEP_BOTH));
@@ -107,6 +109,13 @@ class SegmentsTest {
 
     assertThat(planned(report).action()).isEqualTo(Action.TAKE_LONGER);
     assertThat(meeting.story().of(planned(report).id().value())).containsExactly("one", "there");
+  }
+
+  /** A fork that has another id than one that is made first. */
+  private static void laterFork(ThreadBuilder fork) {
+    fork.createdAt(Instant.parse("2026-11-20T15:00:00Z"))
+        .forkOf(Meeting.THREAD, 2)
+        .turn("other goes on", "ok");
   }
 
   private static String child(ImportReport report) {
