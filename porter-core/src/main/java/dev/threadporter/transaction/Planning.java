@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class Planning implements Closeable {
   private final StagingArea names;
   private final Journal journal;
   private final Set<String> plannedFolders = new HashSet<>();
+
+  /** Staged files of rollouts that replace none of their own name, by the rollout. */
+  private final Map<ThreadId, StagedFile> newNames = new HashMap<>();
+
   private final Set<ThreadId> threads = new HashSet<>();
   private final List<RowChange> rows = new ArrayList<>();
   private final Map<String, List<String>> lines = new TreeMap<>();
@@ -64,6 +69,9 @@ final class Planning implements Closeable {
     var before = Digests.content(root.resolve(target));
     replaces |= before.isPresent();
     noteThread(target);
+    if (before.isEmpty()) {
+      Targets.rollout(target).ifPresent(name -> newNames.put(name.rollout(), file));
+    }
     add(
         new Step.PutFile(
             target,
@@ -101,7 +109,16 @@ final class Planning implements Closeable {
     flushRows();
     replaces = true;
     noteThread(target);
+    keepPermissions(target);
     add(new Step.RemoveFile(target, before, names.nextName(), folders));
+  }
+
+  /** A rollout that gets another name is for the same readers. */
+  private void keepPermissions(String removed) throws IOException {
+    var instead = Targets.rollout(removed).map(RolloutName::rollout).map(newNames::get);
+    if (instead.isPresent()) {
+      names.permit(instead.get(), root.resolve(removed));
+    }
   }
 
   private void noteThread(String target) {

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 
@@ -36,6 +37,11 @@ final class StagingArea {
     }
     var kept = Files.getLastModifiedTime(file);
     return new StagedFile(name, new Step.Content(Digests.hex(digest), Files.size(file), kept));
+  }
+
+  /** Lets those read a staged file who may read another one. */
+  void permit(StagedFile file, Path like) throws IOException {
+    Permissions.copy(like, journal.staged(file.name()));
   }
 
   InputStream open(StagedFile file) throws IOException {

@@ -115,6 +115,11 @@ public final class Transaction implements Closeable {
     return staging.stage(modified, content);
   }
 
+  /** Lets those read a staged file who may read another one. */
+  void permit(StagedFile file, Path like) throws IOException {
+    staging.permit(file, like);
+  }
+
   /**
    * Reads a staged file.
    *

@@ -129,7 +129,9 @@ public final class UndoPlan {
   /** A copy, not a link: what Codex appends to the file must not grow what is kept. */
   private static StagedFile copy(Transaction undo, Path kept, FileTime modified)
       throws IOException, PorterException {
-    return undo.stage(modified, out -> Files.copy(kept, out));
+    var staged = undo.stage(modified, out -> Files.copy(kept, out));
+    undo.permit(staged, kept);
+    return staged;
   }
 
   private void projection(Transaction undo, Step.ReplaceProjection step)

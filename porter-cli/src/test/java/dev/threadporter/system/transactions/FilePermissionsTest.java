@@ -2,6 +2,7 @@ package dev.threadporter.system.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import dev.threadporter.Porter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,23 @@ class FilePermissionsTest {
 
     assertThat(Files.readString(rollout)).isEqualTo(old);
     assertThat(permissions(rollout)).isEqualTo(PRIVATE);
+  }
+
+  @Test
+  void staysTheSameWhenItIsUnpackedAndWhenThatIsUndone() throws Exception {
+    var packed = rollout.resolveSibling(rollout.getFileName() + ".zst");
+    Files.write(packed, Zstd.compress(Files.readAllBytes(rollout)));
+    Files.setPosixFilePermissions(packed, PosixFilePermissions.fromString(PRIVATE));
+    Files.delete(rollout);
+    var porter = Porter.open(scenario.home);
+    porter.run(Scenario.overwriting(scenario.other()));
+    assertThat(packed).doesNotExist();
+    assertThat(permissions(rollout)).isEqualTo(PRIVATE);
+
+    porter.transactions().undo(porter.transactions().list().get(0).id());
+
+    assertThat(rollout).doesNotExist();
+    assertThat(permissions(packed)).isEqualTo(PRIVATE);
   }
 
   @Test
