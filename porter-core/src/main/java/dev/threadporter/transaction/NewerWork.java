@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader;
+import dev.threadporter.spi.DatabaseReader.StoredRow;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
@@ -18,6 +19,9 @@ import java.util.Set;
 /** Finds what came since and needs what a transaction made: that has to stay. */
 final class NewerWork {
   private static final Set<String> SHARED = Set.of("thread_sections", "projects", "project_roots");
+
+  /** Tables of the state database whose rows nothing takes along when a thread's row goes. */
+  private static final Set<String> ALONE = Set.of("thread_spawn_edges");
 
   private final OpenHome target;
   private final Judgement judgement;
@@ -47,11 +51,24 @@ final class NewerWork {
         var row = stored.row();
         if (!SHARED.contains(row.table())
             && !row.table().equals("threads")
-            && !judgement.made(row)) {
+            && !judgement.made(row)
+            && (goesWhole(thread) || goesWithItsThread(stored))) {
           judgement.leave(thread, "rows of " + row.table() + " were added to the thread since");
         }
       }
     }
+  }
+
+  /** Whether the thread's rollouts go too: what belongs to it means nothing then. */
+  private boolean goesWhole(ThreadId thread) {
+    return target.catalogue().thread(thread).stream()
+        .flatMap(found -> found.rollouts().stream())
+        .anyMatch(rollout -> rollouts.goesAway(rollout.name().rollout()));
+  }
+
+  /** SQLite deletes with a thread what refers to it in the same database. */
+  private static boolean goesWithItsThread(StoredRow stored) {
+    return stored.database() == Database.STATE && !ALONE.contains(stored.row().table());
   }
 
   private Set<ThreadId> deletedThreads() {

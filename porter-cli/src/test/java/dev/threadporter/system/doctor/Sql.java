@@ -27,4 +27,15 @@ final class Sql {
       throw new IllegalStateException(statement, impossible);
     }
   }
+
+  /** How many rows a table has. */
+  static long count(Path database, String table) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var sql = connection.createStatement();
+        var rows = sql.executeQuery("SELECT count(*) FROM " + table)) {
+      return rows.getLong(1);
+    } catch (SQLException impossible) {
+      throw new IllegalStateException(table, impossible);
+    }
+  }
 }
