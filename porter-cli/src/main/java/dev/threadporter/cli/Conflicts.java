@@ -3,7 +3,6 @@ package dev.threadporter.cli;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.ErrorCode;
-import dev.threadporter.message.Messages;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import java.time.ZoneOffset;
@@ -24,42 +23,50 @@ final class Conflicts {
   private static final List<ConflictRule> CHOICES =
       List.of(ConflictRule.KEEP_BOTH, ConflictRule.OVERWRITE, ConflictRule.SKIP);
 
-  private Conflicts() {}
+  private final Texts texts;
 
-  static Failure of(ImportPlan plan) {
+  private Conflicts(Texts texts) {
+    this.texts = texts;
+  }
+
+  static Failure of(ImportPlan plan, Texts texts) {
+    return new Conflicts(texts).of(plan);
+  }
+
+  private Failure of(ImportPlan plan) {
     var conflicts =
         plan.threads().stream().filter(thread -> thread.action() == Action.CONFLICT).toList();
     var details = new ArrayList<String>();
     var toType = new ArrayList<String>();
     for (var thread : conflicts) {
-      details.add(thread.id() + "  " + thread.title() + ": " + thread.reason());
+      details.add(Undecided.thread(thread, texts));
       thread.divergence().ifPresent(parted -> details.addAll(lines(parted)));
       CHOICES.forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
     }
     if (conflicts.size() > 1) {
       CHOICES.forEach(rule -> toType.add("--on-conflict " + rule.id()));
     }
-    return Failure.of(ErrorCode.CONFLICT, Map.of()).with(details, toType);
+    return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType);
   }
 
-  private static List<String> lines(Divergence parted) {
+  private List<String> lines(Divergence parted) {
     var common =
         Map.of(
             "line", Long.toString(parted.line()),
-            "turns", TextOutput.count(parted.commonTurns(), "turn"),
+            "turns", texts.count("turn", parted.commonTurns()),
             "time", parted.lastCommonTime().map(TIME::format).orElse("-"));
     return List.of(
-        "  " + Messages.english().text("conflict.common", common),
-        "  " + side("conflict.source", parted.source()),
-        "  " + side("conflict.target", parted.target()));
+        "  " + texts.message("conflict.common", common),
+        "  " + side("conflict.source", "conflict.source-silent", parted.source()),
+        "  " + side("conflict.target", "conflict.target-silent", parted.target()));
   }
 
-  private static String side(String key, Divergence.Side side) {
-    var turns = TextOutput.count(side.turns(), "turn");
+  private String side(String key, String silent, Divergence.Side side) {
+    var turns = texts.count("turn", side.turns());
     var next = side.next().map(Conflicts::shortened);
     return next.isPresent()
-        ? Messages.english().text(key, Map.of("turns", turns, "next", next.get()))
-        : Messages.english().text(key + "-silent", Map.of("turns", turns));
+        ? texts.message(key, Map.of("turns", turns, "next", next.get()))
+        : texts.message(silent, Map.of("turns", turns));
   }
 
   private static String shortened(String text) {

@@ -231,6 +231,11 @@ class BadHomeTest {
           .satisfies(finding -> isAbout(finding, source, "bad"));
     }
 
+    @Test
+    void isLeftOutAndNamedIfOnlyItsRowIsLeft() throws Exception {
+      leavesOut(FindingCode.ROW_WITHOUT_ROLLOUT, DamageBuilder::withoutFile);
+    }
+
     private void leavesOut(FindingCode code, Consumer<DamageBuilder> damage) throws Exception {
       var source = withOther(damage);
 
@@ -282,8 +287,12 @@ class BadHomeTest {
     Files.writeString(folder.resolve("letter.txt"), "Dear Sam");
     var target = target();
 
-    assertThat(Import.refused(folder, target.folder()).code())
-        .isIn(ErrorCode.NO_HOME, ErrorCode.NOT_AN_ARCHIVE);
+    var refusal = Import.refused(folder, target.folder());
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.NO_SOURCE);
+    assertThat(refusal)
+        .hasMessageContaining(folder.toString())
+        .hasMessageNotContaining("--codex-home");
   }
 
   @Test
@@ -395,6 +404,7 @@ class BadHomeTest {
             catchThrowableOfType(
                 PorterException.class, () -> Porter.open(source.folder()).export(request));
         assertThat(refusal.code()).isEqualTo(ErrorCode.OUTPUT_EXISTS);
+        assertThat(refusal).hasMessageNotContaining("--force").hasMessageContaining("name another");
       }
       assertThat(precious).hasContent("x");
     }
