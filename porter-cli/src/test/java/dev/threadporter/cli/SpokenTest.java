@@ -26,7 +26,7 @@ class SpokenTest {
   private static final Pattern NO_LANGUAGE =
       Pattern.compile(
           "https?://\\S+"
-              + "|(?:porter|tar|codex|env|tar|ARCHIVE|PROJECT|git|source)(?: (?![A-Z])[\\x21-\\x7e]+)+"
+              + "|(?:porter|tar|codex|git|source)(?: (?![A-Z])[\\x21-\\x7e]+)+"
               + "|\\S*[/\\\\~=|<>$\\d_]\\S*"
               + "|-{1,2}[A-Za-z][\\w-]*(?: [A-Z|]{1,}\\b)?"
               + "|\\b[a-z]+(?:-[a-z]+)+\\b"
@@ -37,7 +37,7 @@ class SpokenTest {
   /** Names: of products, of formats, of labels in help, and of values that are typed. */
   private static final Pattern NAMES =
       Pattern.compile(
-          "\\b(porter|demo|Codex|codex|Desktop|Git|GIT|Markdown|JSON|DIR|COMMAND|OPTIONS|ID|id|rollout|auto"
+          "\\b(porter|demo|ARCHIVE|PROJECT|env|tar|Codex|codex|Desktop|Git|GIT|Markdown|JSON|DIR|COMMAND|OPTIONS|ID|id|rollout|auto"
               + "|always|never|en|zh|none|metadata|full|updated|created|size|title|user|assistant"
               + "|html|markdown|json|keep|legacy|paginated|merge|skip|overwrite|kB|MB|B|WSL|Windows"
               + "|PATH|CODE|OLD|NEW|NAME|shell|bash|zsh|doctor|skills|cli|import|export|repair"
