@@ -37,7 +37,8 @@ class SpokenTest {
   /** Names: of products, of formats, of labels in help, and of values that are typed. */
   private static final Pattern NAMES =
       Pattern.compile(
-          "\\b(porter|demo|ARCHIVE|PROJECT|env|tar|Codex|codex|Desktop|Git|GIT|Markdown|JSON|DIR|COMMAND|OPTIONS|ID|id|rollout|auto"
+          "\\b(porter|demo|SOURCE|ARCHIVE|PROJECT|BY|TEXT|PREFIX|env|tar|Codex"
+              + "|codex|Desktop|Git|GIT|Markdown|JSON|DIR|COMMAND|OPTIONS|ID|id|rollout|auto"
               + "|always|never|en|zh|none|metadata|full|updated|created|size|title|user|assistant"
               + "|html|markdown|json|keep|legacy|paginated|merge|skip|overwrite|kB|MB|B|WSL|Windows"
               + "|PATH|CODE|OLD|NEW|NAME|shell|bash|zsh|doctor|skills|cli|import|export|repair"
@@ -110,7 +111,7 @@ class SpokenTest {
     run(0, home.folder(), "inspect", archive, "--verify");
     run(0, home.folder(), "inspect", temp.resolve("c.tar.gz"));
     run(5, target.folder(), "import", temp.resolve("c.tar.gz"));
-    run(6, home.folder(), "render", "--all", "-o", temp.resolve("pages") + "/");
+    run(0, home.folder(), "render", "--all", "-o", temp.resolve("pages") + "/");
     run(2, home.folder(), "render", "--all", "-o", temp.resolve("pages") + "/");
   }
 
