@@ -39,7 +39,7 @@ public final class Main {
             Boolean.getBoolean("porter.err.terminal"),
             columns(),
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-            Locale.getDefault());
+            SystemLanguage.of(System.getenv(), Locale.getDefault()));
     var session = new Session(console, Host.real(), interruption);
     var status = ExitStatus.FAILURE;
     try {

@@ -6,6 +6,7 @@ import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,21 @@ class LanguagesTest {
     var unknown = Cli.piped().speaking(Locale.CHINESE).run("list", "--lang", "xx");
     assertThat(unknown.exit()).isEqualTo(2);
     assertThat(unknown.err()).contains("--lang 应为 en, zh 之一");
+  }
+
+  @Test
+  void theSystemsLanguageIsThatOfTheLocale() {
+    assertThat(language(Map.of("LANG", "zh_CN.UTF-8"))).isEqualTo("zh");
+    assertThat(language(Map.of("LANG", "en_US.UTF-8", "LC_ALL", "zh_CN"))).isEqualTo("zh");
+    assertThat(language(Map.of("LANG", "en_US.UTF-8", "LC_MESSAGES", "zh"))).isEqualTo("zh");
+    assertThat(language(Map.of("LANG", "zh_CN.UTF-8", "LC_ALL", "C.UTF-8"))).isNotEqualTo("zh");
+    assertThat(language(Map.of("LANG", "POSIX"))).isNotEqualTo("zh");
+    assertThat(language(Map.of("LANG", "!?"))).isNotEqualTo("zh");
+    assertThat(language(Map.of())).isEqualTo("fr");
+  }
+
+  private static String language(Map<String, String> variables) {
+    return SystemLanguage.of(variables, Locale.FRENCH).getLanguage();
   }
 
   @Test
