@@ -81,10 +81,11 @@ class SpokenTest {
 
   /** A line without what it repeats of the arguments, and without what isn't language. */
   private static String rest(String line, Object... words) {
+    var own = line;
     for (var word : words) {
-      line = line.replace(" " + word, " ");
+      own = own.replaceAll(" " + Pattern.quote(word.toString()) + "(?![\\w./-])", " ");
     }
-    return NAMES.matcher(NO_LANGUAGE.matcher(line).replaceAll(" ")).replaceAll(" ");
+    return NAMES.matcher(NO_LANGUAGE.matcher(own).replaceAll(" ")).replaceAll(" ");
   }
 
   @Test
