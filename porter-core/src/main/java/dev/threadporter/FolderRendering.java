@@ -3,9 +3,9 @@ package dev.threadporter;
 import dev.threadporter.RenderReport.Rendered;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.OutputExists;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transcript.Transcript;
@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,7 +74,7 @@ record FolderRendering(
   private void refuse(String name) throws PorterException {
     var file = request.output().resolve(name);
     if (Files.exists(file)) {
-      throw new PorterException(ErrorCode.OUTPUT_EXISTS, Map.of("path", file.toString()));
+      throw OutputExists.file(file);
     }
   }
 

@@ -178,6 +178,9 @@ final class Importing {
 
   private Opened source(Path scratch) throws IOException, PorterException {
     var path = request.source();
+    if (Files.notExists(path)) {
+      throw noSource(path);
+    }
     if (!Files.isDirectory(path)) {
       var archive =
           ArchiveSource.open(path, setup.formats())
@@ -196,10 +199,14 @@ final class Importing {
         : home(path, Files.createTempDirectory(scratch, "source-"));
   }
 
+  private static PorterException noSource(Path path) {
+    return new PorterException(ErrorCode.NO_SOURCE, Map.of("path", path.toString()));
+  }
+
   /** Any Codex home: what an export of all of it would give. */
   private Opened home(Path path, Path scratch) throws IOException, PorterException {
     if (!CodexHome.isHome(path)) {
-      throw new PorterException(ErrorCode.NO_HOME, Map.of("path", path.toString()));
+      throw noSource(path);
     }
     var open = OpenHome.open(new CodexHome(path), setup.host(), setup.databases(), scratch);
     var chosen = open.catalogue().threads();

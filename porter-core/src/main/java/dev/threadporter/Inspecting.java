@@ -44,6 +44,9 @@ final class Inspecting {
 
   private static PackSource open(Path archive, List<ArchiveFormat> formats)
       throws IOException, PorterException {
+    if (Files.notExists(archive)) {
+      throw new PorterException(ErrorCode.NO_SOURCE, Map.of("path", archive.toString()));
+    }
     var found =
         Files.isDirectory(archive)
             ? FolderSource.open(archive)

@@ -5,6 +5,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.OutputExists;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.message.WriteFailure;
 import dev.threadporter.transcript.Transcript;
@@ -66,7 +67,7 @@ final class Rendering {
   private void refuseExisting(Path output) throws PorterException {
     var taken = request.folder() ? Files.isRegularFile(output) : Files.exists(output);
     if (taken && (!request.force() || request.folder() || Files.isDirectory(output))) {
-      throw new PorterException(ErrorCode.OUTPUT_EXISTS, Map.of("path", output.toString()));
+      throw OutputExists.file(output);
     }
   }
 

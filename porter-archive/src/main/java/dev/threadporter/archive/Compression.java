@@ -1,8 +1,10 @@
 package dev.threadporter.archive;
 
+import dev.threadporter.message.Messages;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How an archive's bytes are packed, told by the name of a file that is to be written. */
@@ -48,14 +50,14 @@ enum Compression {
     int chosen = level.orElse(usual);
     if (chosen < lowest || chosen > highest) {
       throw new IllegalArgumentException(
-          "The level "
-              + chosen
-              + " is out of range; use "
-              + lowest
-              + " to "
-              + highest
-              + " for "
-              + ending);
+          Messages.english()
+              .text(
+                  "why.level",
+                  Map.of(
+                      "level", Integer.toString(chosen),
+                      "lowest", Integer.toString(lowest),
+                      "highest", Integer.toString(highest),
+                      "ending", ending)));
     }
     return chosen;
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code porter backup}. */
-@Command(name = "backup", description = "Write every thread of the home into one archive.")
+@Command(name = "backup")
 final class BackupCommand implements Callable<Integer> {
   private final Session session;
 

@@ -1,6 +1,5 @@
 package dev.threadporter.cli;
 
-import dev.threadporter.message.ErrorCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +7,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands, and how their arguments are read. */
 final class CommandTree {
@@ -47,6 +45,11 @@ final class CommandTree {
         new CompletionCommand(session));
   }
 
+  /** porter itself, with its commands. */
+  CommandLine root() {
+    return root;
+  }
+
   /** Arguments mean what they say: no files of arguments, no quotes taken away. */
   private void configure() {
     root.setExpandAtFiles(false);
@@ -54,16 +57,12 @@ final class CommandTree {
     root.setUsageHelpAutoWidth(false);
     root.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(session.columns(), WIDEST_HELP)));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    layOut(root);
+    HelpSections.apply(root);
     root.setOut(new PrintWriter(session.outStream(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(session.errStream(), true, StandardCharsets.UTF_8));
+    root.setExecutionStrategy(new HelpRequests(session));
     root.setParameterExceptionHandler(this::wrongUsage);
     root.setExecutionExceptionHandler((thrown, command, parsed) -> session.fail(thrown));
-  }
-
-  private static void layOut(CommandLine command) {
-    HelpSections.apply(command);
-    command.getSubcommands().values().forEach(CommandTree::layOut);
   }
 
   /**
@@ -90,32 +89,7 @@ final class CommandTree {
   }
 
   private int wrongUsage(ParameterException wrong, String[] arguments) throws IOException {
-    // Parsing may have stopped before it came to --json.
-    session.options().json |= List.of(arguments).contains("--json");
-    var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    var failure = Failure.of(ErrorCode.USAGE, message(wrong));
-    return session.fail(failure.with(suggestions(wrong, command), List.of()));
-  }
-
-  private static String message(ParameterException wrong) {
-    var unknownCommand =
-        wrong instanceof UnmatchedArgumentException unmatched
-            && wrong.getCommandLine().getParent() == null
-            && !unmatched.getUnmatched().isEmpty()
-            && !unmatched.getUnmatched().get(0).startsWith("-");
-    return unknownCommand
-        ? "There is no command " + ((UnmatchedArgumentException) wrong).getUnmatched().get(0) + "."
-        : String.valueOf(wrong.getMessage());
-  }
-
-  private static List<String> suggestions(ParameterException wrong, String command) {
-    var help = command + " --help shows how it is used.";
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      var alike = unmatched.getSuggestions();
-      if (!alike.isEmpty()) {
-        return List.of("Did you mean " + String.join(" or ", alike) + "?", help);
-      }
-    }
-    return List.of(help);
+    session.options().addUnread(arguments);
+    return session.fail(WrongUsage.of(wrong, session.textsOfErrors()));
   }
 }

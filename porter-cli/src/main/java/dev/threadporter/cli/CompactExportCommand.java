@@ -5,16 +5,13 @@ import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code porter compact-export}. */
-@Command(
-    name = "compact-export",
-    description = "Write a handoff to begin a fresh thread with; it can't be imported or resumed.")
+@Command(name = "compact-export")
 final class CompactExportCommand implements Callable<Integer> {
   private final Session session;
 
@@ -23,17 +20,13 @@ final class CompactExportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      required = true,
-      description = "The archive to write: .tar.gz, .tgz or .tar.zst.")
+      required = true)
   Path output = Path.of("");
 
-  @Option(
-      names = "--tail-events",
-      paramLabel = "N",
-      description = "How many lines of each rollout to keep, from its end; 200 if not given.")
+  @Option(names = "--tail-events", paramLabel = "N")
   int tail = 200;
 
-  @Option(names = "--force", description = "Replace the output if it exists.")
+  @Option(names = "--force")
   boolean force;
 
   CompactExportCommand(Session session) {
@@ -47,7 +40,7 @@ final class CompactExportCommand implements Callable<Integer> {
       throw new PorterException(ErrorCode.NO_SELECTION, Map.of());
     }
     if (tail < 0 || tail > 1_000_000 || output.toString().isEmpty()) {
-      throw Usage.error("--output needs a name, and --tail-events a number from 0 to 1000000");
+      throw Usage.error("tail-events");
     }
     var request = ExportRequest.to(output).select(wanted);
     if (force) {
@@ -55,20 +48,16 @@ final class CompactExportCommand implements Callable<Integer> {
     }
     var report = session.porter().compactExport(request.build(), tail);
     var verbose = session.options().verbose;
-    var failure =
-        report.leftOut()
-            ? Optional.of(Failure.leftOut(report.findings()))
-            : Optional.<Failure>empty();
     return session.answer(
         Answer.of(
                 "compact-export",
                 () -> JsonViews.export(report),
                 out -> {
                   new ExportText(out, verbose).print(report);
-                  out.line("It is a handoff: it can't be imported or resumed.");
+                  out.say("export.handoff");
                 })
             .noting(err -> new FindingText(err, verbose).print(report.findings()))
-            .failing(failure)
+            .failing(Failure.leftOut(report.findings(), session.textsOfErrors()))
             .aboutDeeds());
   }
 }

@@ -7,10 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code porter generate-completion}. */
-@Command(
-    name = "generate-completion",
-    description = "Print a completion script for bash and zsh.",
-    footer = {"", "For this shell: source <(porter generate-completion)"})
+@Command(name = "generate-completion")
 final class CompletionCommand implements Callable<Integer> {
   private final Session session;
 

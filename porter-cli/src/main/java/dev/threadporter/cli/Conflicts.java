@@ -28,21 +28,23 @@ final class Conflicts {
   }
 
   static Failure of(ImportPlan plan, Texts texts) {
+    return new Conflicts(texts).of(plan);
+  }
+
+  private Failure of(ImportPlan plan) {
     var conflicts =
         plan.threads().stream().filter(thread -> thread.action() == Action.CONFLICT).toList();
-    var told = new Conflicts(texts);
     var details = new ArrayList<String>();
     var toType = new ArrayList<String>();
     for (var thread : conflicts) {
-      details.add(thread.id() + "  " + thread.title() + ": " + texts.message("reason.conflict"));
-      thread.divergence().ifPresent(parted -> details.addAll(told.lines(parted)));
+      details.add(Undecided.thread(thread, texts));
+      thread.divergence().ifPresent(parted -> details.addAll(lines(parted)));
       thread.choices().forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
     }
     if (conflicts.size() > 1) {
       forAll(conflicts).forEach(rule -> toType.add("--on-conflict " + rule.id()));
     }
-    return Failure.of(ErrorCode.CONFLICT, texts.error(ErrorCode.CONFLICT, Map.of()))
-        .with(details, toType);
+    return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType);
   }
 
   /** What would work for each of them. */
@@ -56,24 +58,20 @@ final class Conflicts {
     var common =
         Map.of(
             "line", Long.toString(parted.line()),
-            "turns", turns(parted.commonTurns()),
+            "turns", texts.count("turn", parted.commonTurns()),
             "time", parted.lastCommonTime().map(TIME::format).orElse("-"));
     return List.of(
         "  " + texts.message("conflict.common", common),
-        "  " + side("conflict.source", parted.source()),
-        "  " + side("conflict.target", parted.target()));
+        "  " + side("conflict.source", "conflict.source-silent", parted.source()),
+        "  " + side("conflict.target", "conflict.target-silent", parted.target()));
   }
 
-  private String side(String key, Divergence.Side side) {
-    var turns = turns(side.turns());
+  private String side(String key, String silent, Divergence.Side side) {
+    var turns = texts.count("turn", side.turns());
     var next = side.next().map(Conflicts::shortened);
     return next.isPresent()
         ? texts.message(key, Map.of("turns", turns, "next", next.get()))
-        : texts.message(key + "-silent", Map.of("turns", turns));
-  }
-
-  private String turns(long number) {
-    return texts.get(number == 1 ? "conflict.one-turn" : "conflict.turns", number);
+        : texts.message(silent, Map.of("turns", turns));
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,5 @@
 package dev.threadporter.cli;
 
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 
 /** Dates as people type and read them, in the time zone of this machine. */
 final class Days {
@@ -46,13 +44,7 @@ final class Days {
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text).atZone(zone).toInstant();
     } catch (DateTimeException notADate) {
-      throw new PorterException(
-          ErrorCode.USAGE,
-          Map.of(
-              "reason",
-              option
-                  + " takes a day such as 2026-11-20 or a time such as 2026-11-20T15:30, not "
-                  + text));
+      throw Usage.error("date", option, text);
     }
   }
 

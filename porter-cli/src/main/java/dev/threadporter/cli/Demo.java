@@ -6,14 +6,12 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Listing;
 import dev.threadporter.catalogue.Selection;
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.Database;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * The main job on two sample homes. The first one is filled by importing the sample's threads into
@@ -84,9 +82,7 @@ final class Demo {
       }
     }
     if (Files.exists(folder)) {
-      throw new PorterException(
-          ErrorCode.USAGE,
-          Map.of("reason", folder + " isn't empty; name a new folder for the demo"));
+      throw Usage.error("demo", folder);
     }
   }
 

@@ -9,16 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code porter demo}. */
-@Command(
-    name = "demo",
-    description = "Show on two sample homes what porter does; needs no Codex and touches nothing.")
+@Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..1",
-      description = "A new folder for it (else one among the temporary files).")
+  @Parameters(paramLabel = "DIR", descriptionKey = "DIR", arity = "0..1")
   Optional<Path> folder = Optional.empty();
 
   DemoCommand(Session session) {

@@ -13,20 +13,20 @@ final class DemoText {
   }
 
   void print(Report report) {
-    text.line("Two sample machines in " + report.folder() + ". Nothing of yours is touched.");
-    heading("1. The old machine's threads");
+    text.say("demo.where", report.folder());
+    heading("demo.old");
     command(report.oldHome(), "list --all");
     list(report.before());
-    heading("2. All of them in one archive");
+    heading("demo.export");
     command(report.oldHome(), "export --all -o " + quote(report.exported().output()));
     new ExportText(text, false).print(report.exported());
-    heading("3. Into the new machine, where the projects lie elsewhere");
+    heading("demo.import");
     command(
         report.newHome(),
         "import " + quote(report.exported().output()),
         "--cwd-map " + ShellQuote.quote(report.rule()));
     new PlanText(text, false).print(report.imported(), false);
-    heading("4. The new machine's threads");
+    heading("demo.new");
     command(report.newHome(), "list --all");
     list(report.after());
     next(report);
@@ -34,21 +34,21 @@ final class DemoText {
 
   private void next(Report report) {
     var archive = quote(report.exported().output());
-    heading("Try next");
-    text.line("Look at one thread, at the archive, and import again (nothing is left to do):");
+    heading("demo.next");
+    text.say("demo.look");
     var thread = report.after().threads().get(0).id().value();
     command(report.newHome(), "show " + thread);
     text.line("  $ porter inspect --verify " + archive);
     command(report.newHome(), "import " + archive, "--cwd-map " + ShellQuote.quote(report.rule()));
-    text.line("Your own threads, if you use Codex on this machine:");
+    text.say("demo.yours");
     text.line("  $ porter list");
     text.line("  $ porter export --all -o my-threads.tar.gz");
-    text.line("To remove the demo, delete " + report.folder() + ".");
+    text.say("demo.remove", report.folder());
   }
 
-  private void heading(String title) {
+  private void heading(String key) {
     text.blank();
-    text.line(text.style().heading(title));
+    text.line(text.style().heading(text.texts().get(key)));
   }
 
   private void command(Path home, String... parts) {

@@ -12,31 +12,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code porter doctor}. */
-@Command(name = "doctor", description = "Say what is wrong in the home. Changes nothing.")
+@Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
   private final Session session;
 
-  @Option(
-      names = "--thread",
-      paramLabel = "PREFIX",
-      description = "Only this thread; can be repeated.")
+  @Option(names = "--thread", paramLabel = "PREFIX")
   List<String> threads = new ArrayList<>();
 
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      description = "Only threads of this folder and below.")
+  @Option(names = "--project", paramLabel = "DIR")
   Optional<Path> project = Optional.empty();
 
-  @Option(
-      names = "--with-codex",
-      description = "Ask the real Codex too, on a private copy of the index; resumes nothing.")
+  @Option(names = "--with-codex")
   boolean withCodex;
 
-  @Option(
-      names = "--codex-bin",
-      paramLabel = "PATH",
-      description = "Which Codex --with-codex asks (else the first on the PATH).")
+  @Option(names = "--codex-bin", paramLabel = "PATH")
   Optional<Path> codexBin = Optional.empty();
 
   DoctorCommand(Session session) {
@@ -83,9 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
             new Failure(
                 ExitStatus.LEFT_OUT,
                 "findings",
-                session.options().json
-                    ? Texts.english().get("doctor.failure", report.findings().size())
-                    : session.texts().get("doctor.failure", report.findings().size()),
+                session.textsOfErrors().get("doctor.failure", report.findings().size()),
                 List.of(),
                 List.of()));
   }

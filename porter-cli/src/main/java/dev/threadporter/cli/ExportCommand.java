@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code porter export}. */
-@Command(name = "export", description = "Write threads, with all they need, into one archive.")
+@Command(name = "export")
 final class ExportCommand implements Callable<Integer> {
   private final Session session;
 

@@ -4,14 +4,11 @@ import dev.threadporter.ExportReport;
 import dev.threadporter.cli.terminal.Table;
 import dev.threadporter.cli.terminal.Table.Column;
 import dev.threadporter.cli.terminal.Table.Kind;
-import dev.threadporter.cli.terminal.TerminalText;
 
 /** What an export wrote, for people. */
 final class ExportText {
   /** Longer lists are cut: a person exports 500 threads to have them, not to read their titles. */
   private static final int SHOWN = 20;
-
-  private static final int ID = 13;
 
   private final TextOutput text;
   private final boolean all;
@@ -23,38 +20,39 @@ final class ExportText {
 
   void print(ExportReport report) {
     var threads = report.threads();
+    var texts = text.texts();
+    var ids = ShortIds.among(threads.stream().map(thread -> thread.id().value()).toList());
     var table =
         new Table(
             new Column("ID", Kind.FIXED),
-            new Column("SIZE", Kind.NUMBER),
-            new Column("BECAUSE", Kind.FIXED),
-            new Column("TITLE", Kind.TEXT));
+            new Column(texts.get("column.size"), Kind.NUMBER).spare(2),
+            new Column(texts.get("column.because"), Kind.FIXED).spare(1),
+            new Column(texts.get("column.title"), Kind.TEXT));
     threads.stream()
         .limit(all ? Integer.MAX_VALUE : SHOWN)
         .forEach(
             thread ->
                 table.row(
-                    thread.id().value().substring(0, ID),
+                    ids.of(thread.id().value()),
                     TextOutput.bytes(thread.bytes()),
-                    thread.because(),
+                    texts.get("because." + thread.because()),
                     thread.thread().title()));
     text.table(table);
     if (!all && threads.size() > SHOWN) {
-      text.line("and " + (threads.size() - SHOWN) + " more");
+      text.say("plan.more", threads.size() - SHOWN);
     }
-    text.line(
-        "Wrote "
-            + TerminalText.exact(report.output().toString())
-            + ": "
-            + TextOutput.count(threads.size(), "thread")
-            + (report.projects().isEmpty() ? "" : ", " + repositories(report))
-            + ", "
-            + TextOutput.bytes(report.bytes())
-            + ".");
+    var what = texts.count("thread", threads.size());
+    text.say("export.wrote", report.output(), projects(what, report), size(report.bytes()));
   }
 
-  private static String repositories(ExportReport report) {
-    return "Git context of "
-        + TextOutput.count(report.projects().size(), "repository", "repositories");
+  private String projects(String threads, ExportReport report) {
+    var projects = report.projects().size();
+    return projects == 0
+        ? threads
+        : text.texts().get("export.git", threads, text.texts().count("repository", projects));
+  }
+
+  private static String size(long bytes) {
+    return TextOutput.bytes(bytes);
   }
 }

@@ -3,9 +3,10 @@ package dev.threadporter.cli;
 import dev.threadporter.ExportReport;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Map;
 
 /** Runs an export and tells of it, under the name of the command that asked for it. */
 final class Exports {
@@ -18,10 +19,6 @@ final class Exports {
   int run(String command, OutputOptions output, Selection selection)
       throws IOException, PorterException {
     var report = export(output.request().select(selection).build());
-    var failure =
-        report.leftOut()
-            ? Optional.of(Failure.leftOut(report.findings()))
-            : Optional.<Failure>empty();
     var verbose = session.options().verbose;
     return session.answer(
         Answer.of(
@@ -29,7 +26,7 @@ final class Exports {
                 () -> JsonViews.export(report),
                 out -> new ExportText(out, verbose).print(report))
             .noting(err -> new FindingText(err, verbose).print(report.findings()))
-            .failing(failure)
+            .failing(Failure.leftOut(report.findings(), session.textsOfErrors()))
             .aboutDeeds());
   }
 
@@ -40,7 +37,8 @@ final class Exports {
       if (request.level().isEmpty()) {
         throw wrongLevel;
       }
-      throw Usage.error(String.valueOf(wrongLevel.getMessage()));
+      throw new PorterException(
+          ErrorCode.USAGE, Map.of("reason", String.valueOf(wrongLevel.getMessage())));
     }
   }
 }

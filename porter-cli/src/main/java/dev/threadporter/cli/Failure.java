@@ -2,9 +2,9 @@ package dev.threadporter.cli;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
-import dev.threadporter.message.Messages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +22,8 @@ record Failure(int exit, String code, String message, List<String> details, List
     toType = List.copyOf(toType);
   }
 
-  static Failure of(ErrorCode code, Map<String, String> arguments) {
-    return of(code, Messages.english().error(code, arguments));
+  static Failure of(ErrorCode code, Map<String, String> arguments, Texts texts) {
+    return of(code, texts.error(code, arguments));
   }
 
   static Failure of(ErrorCode code, String message) {
@@ -31,16 +31,21 @@ record Failure(int exit, String code, String message, List<String> details, List
   }
 
   /** Done, but not all of what was asked for. */
-  static Failure leftOut(List<Finding> findings) {
+  static Optional<Failure> leftOut(List<Finding> findings, Texts texts) {
     var lost = findings.stream().filter(finding -> finding.code().leavesOut()).toList();
-    return new Failure(
-        ExitStatus.LEFT_OUT,
-        "left-out",
-        "Done, but "
-            + (lost.size() == 1 ? "one thing was" : lost.size() + " things were")
-            + " left out.",
-        lost.stream().map(Finding::message).toList(),
-        List.of());
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            leftOut(
+                texts.get(
+                    lost.size() == 1 ? "failure.left-out.one" : "failure.left-out.many",
+                    lost.size()),
+                lost.stream().map(texts::finding).toList()));
+  }
+
+  /** Done, but not all of what was asked for. */
+  static Failure leftOut(String message, List<String> details) {
+    return new Failure(ExitStatus.LEFT_OUT, "left-out", message, details, List.of());
   }
 
   Failure with(List<String> moreDetails, List<String> more) {

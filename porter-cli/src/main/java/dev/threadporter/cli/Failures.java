@@ -14,52 +14,50 @@ import java.util.Map;
 
 /** Turns what was thrown into what a person is told and a script can tell apart. */
 final class Failures {
-  private Failures() {}
+  private final Texts texts;
 
-  static Failure of(Throwable thrown) {
-    return of(thrown, Texts.english());
+  private Failures(Texts texts) {
+    this.texts = texts;
   }
 
   static Failure of(Throwable thrown, Texts texts) {
+    return new Failures(texts).of(thrown);
+  }
+
+  private Failure of(Throwable thrown) {
     if (thrown instanceof PorterException known) {
-      return new Failure(
-          ExitStatus.of(known.code().kind()),
-          known.code().id(),
-          texts.error(known.code(), known.arguments()),
-          known.details(),
-          List.of());
+      return Failure.of(known.code(), texts.error(known)).with(known.details(), List.of());
     }
     if (thrown instanceof Interruption.Stopped) {
-      return Failure.of(ErrorCode.INTERRUPTED, texts.error(ErrorCode.INTERRUPTED, Map.of()));
+      return Failure.of(ErrorCode.INTERRUPTED, Map.of(), texts);
     }
-    if (thrown instanceof DatabaseBusyException) {
-      return Failure.of(ErrorCode.IN_USE, String.valueOf(thrown.getMessage()));
+    if (thrown instanceof DatabaseBusyException busy) {
+      return Failure.of(ErrorCode.IN_USE, texts.get("failure.busy", busy.database()));
     }
     if (thrown instanceof OutOfMemoryError) {
-      return Failure.of(
-          ErrorCode.UNEXPECTED, "porter ran out of memory; PORTER_JAVA_OPTS=-Xmx2g gives it more.");
+      return unexpected("failure.memory");
     }
     return thrown instanceof IOException io ? ofIo(io) : unexpected(thrown);
   }
 
-  private static Failure ofIo(IOException thrown) {
+  private Failure ofIo(IOException thrown) {
     var path = path(thrown);
     var reason = reason(thrown);
     if (isDiskFull(reason)) {
-      return Failure.of(ErrorCode.DISK_FULL, Map.of("path", path, "reason", reason));
+      return Failure.of(ErrorCode.DISK_FULL, Map.of("path", path, "reason", reason), texts);
     }
     if (reason.contains("Read-only file system")) {
-      return Failure.of(ErrorCode.NOT_WRITABLE, Map.of("path", path, "reason", reason));
+      return Failure.of(ErrorCode.NOT_WRITABLE, Map.of("path", path, "reason", reason), texts);
     }
     if (thrown instanceof AccessDeniedException) {
-      return Failure.of(ErrorCode.UNEXPECTED, path + ": permission denied.");
+      return unexpected("failure.denied", path);
     }
     if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
-      return Failure.of(ErrorCode.UNEXPECTED, path + " does not exist.");
+      return unexpected("failure.missing", path);
     }
     if (thrown instanceof FileSystemException file && file.getReason() == null) {
       var kind = thrown.getClass().getSimpleName().replace("Exception", "");
-      return Failure.of(ErrorCode.UNEXPECTED, path + ": " + kind + ".");
+      return unexpected("failure.kind", path, kind);
     }
     return unexpected(thrown);
   }
@@ -72,10 +70,10 @@ final class Failures {
         || reason.contains("SQLITE_FULL");
   }
 
-  private static String path(IOException thrown) {
+  private String path(IOException thrown) {
     return thrown instanceof FileSystemException file && file.getFile() != null
         ? file.getFile()
-        : "what is to be written";
+        : texts.get("failure.output");
   }
 
   private static String reason(IOException thrown) {
@@ -83,10 +81,13 @@ final class Failures {
     return reason != null ? reason : String.valueOf(thrown.getMessage());
   }
 
-  private static Failure unexpected(Throwable thrown) {
+  private Failure unexpected(String key, Object... values) {
+    return Failure.of(ErrorCode.UNEXPECTED, texts.get(key, values));
+  }
+
+  private Failure unexpected(Throwable thrown) {
     if (thrown instanceof ReadOnlyFileSystemException) {
-      return Failure.of(
-          ErrorCode.NOT_WRITABLE, Map.of("path", "The place", "reason", "it is read-only"));
+      return Failure.of(ErrorCode.NOT_WRITABLE, texts.get("failure.read-only"));
     }
     var message = thrown.getMessage();
     return Failure.of(

@@ -1,8 +1,11 @@
 package dev.threadporter.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -32,62 +35,58 @@ final class GlobalOptions {
     }
   }
 
-  @Option(
-      names = "--codex-home",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "The Codex home (else the one of CODEX_HOME, else ~/.codex).")
+  @Option(names = "--codex-home", paramLabel = "DIR", scope = ScopeType.INHERIT)
   Optional<Path> codexHome = Optional.empty();
 
-  @Option(
-      names = "--json",
-      scope = ScopeType.INHERIT,
-      description = "Write one JSON document to standard output.")
+  @Option(names = "--json", scope = ScopeType.INHERIT)
   boolean json;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      scope = ScopeType.INHERIT,
-      description = "When to color: ${COMPLETION-CANDIDATES} (NO_COLOR works too).")
+  @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT)
   Color color = Color.auto;
 
   @Option(
       names = {"-q", "--quiet"},
-      scope = ScopeType.INHERIT,
-      description = "Say only what was asked for, and what went wrong.")
+      scope = ScopeType.INHERIT)
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      scope = ScopeType.INHERIT,
-      description = "Say more: every finding, and where an error came from.")
+      scope = ScopeType.INHERIT)
   boolean verbose;
 
-  @Option(
-      names = "--no-progress",
-      scope = ScopeType.INHERIT,
-      description = "Draw no progress on a terminal.")
+  @Option(names = "--no-progress", scope = ScopeType.INHERIT)
   boolean noProgress;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      scope = ScopeType.INHERIT,
-      description = "The language: ${COMPLETION-CANDIDATES} (else that of the system).")
+  @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT)
   Optional<Language> lang = Optional.empty();
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
+      scope = ScopeType.INHERIT)
   boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show the version.")
+      scope = ScopeType.INHERIT)
   boolean version;
+
+  /**
+   * Takes over what is needed to tell of wrong usage: parsing may have stopped before it came to
+   * these options.
+   */
+  void addUnread(String... arguments) {
+    var words = List.of(arguments);
+    json |= words.contains("--json");
+    if (lang.isEmpty()) {
+      lang =
+          Stream.of(Language.values())
+              .filter(
+                  it ->
+                      words.contains("--lang=" + it)
+                          || Collections.indexOfSubList(words, List.of("--lang", it.name())) >= 0)
+              .findFirst();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,6 +17,13 @@ final class HelpSections {
     command
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpSections::options);
+    command.getSubcommands().values().forEach(HelpSections::apply);
+  }
+
+  /** Gives a command, and those below it, the texts of a language. */
+  static void translate(CommandLine command, ResourceBundle texts) {
+    command.getCommandSpec().resourceBundle(texts);
+    command.getSubcommands().values().forEach(below -> translate(below, texts));
   }
 
   private static String options(Help help) {
@@ -26,12 +34,16 @@ final class HelpSections {
     }
     if (own.isEmpty() || everywhere.isEmpty()) {
       own.addAll(everywhere);
-      return "Options:%n".formatted() + list(help, own);
+      return heading(help, "options.own") + list(help, own);
     }
-    return "Options:%n".formatted()
+    return heading(help, "options.own")
         + list(help, own)
-        + "Options of every command:%n".formatted()
+        + heading(help, "options.everywhere")
         + list(help, everywhere);
+  }
+
+  private static String heading(Help help, String key) {
+    return help.commandSpec().resourceBundle().getString(key).formatted();
   }
 
   private static String list(Help help, List<OptionSpec> options) {

@@ -15,99 +15,63 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code porter import}. */
-@Command(name = "import", description = "Bring threads of an archive or home into this home.")
+@Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      paramLabel = "SOURCE",
-      description = "An archive, a folder that porter made, or any Codex home.")
+  @Parameters(paramLabel = "SOURCE", descriptionKey = "SOURCE")
   Path source = Path.of("");
 
   @Mixin SelectionOptions selection = new SelectionOptions();
 
-  @Option(names = "--no-subagents", description = "Leave sub-agents of the threads behind.")
+  @Option(names = "--no-subagents")
   boolean noSubagents;
 
-  @Option(names = "--dry-run", description = "Only say what would be done.")
+  @Option(names = "--dry-run")
   boolean dryRun;
 
-  @Option(
-      names = "--cwd-map",
-      paramLabel = "OLD=NEW",
-      description = "Threads of the folder OLD, and below, work in NEW here; can be repeated.")
+  @Option(names = "--cwd-map", paramLabel = "OLD=NEW")
   List<String> cwdMap = new ArrayList<>();
 
-  @Option(
-      names = "--workspace-root",
-      paramLabel = "DIR",
-      description =
-          "All projects go below this folder, by their names, also those that exist where they"
-              + " were; --cwd-map and --history-only-for go before it.")
+  @Option(names = "--workspace-root", paramLabel = "DIR")
   Optional<Path> workspaceRoot = Optional.empty();
 
-  @Option(
-      names = "--history-only",
-      description = "Threads of undecided folders come to be read, not to work on.")
+  @Option(names = "--history-only")
   boolean historyOnly;
 
-  @Option(
-      names = "--history-only-for",
-      paramLabel = "OLD",
-      description = "Threads of the folder OLD come to be read; can be repeated.")
+  @Option(names = "--history-only-for", paramLabel = "OLD")
   List<String> historyOnlyFor = new ArrayList<>();
 
-  @Option(
-      names = "--clone-repos",
-      description = "Clone projects that don't exist here, once the threads are in.")
+  @Option(names = "--clone-repos")
   boolean cloneRepos;
 
-  @Option(
-      names = "--restore-work",
-      description = "Bring work in progress back into the projects, where that endangers nothing.")
+  @Option(names = "--restore-work")
   boolean restoreWork;
 
-  @Option(
-      names = "--wsl-root",
-      paramLabel = "DIR",
-      description = "Where WSL mounts the Windows drives, if it isn't /mnt; can be repeated.")
+  @Option(names = "--wsl-root", paramLabel = "DIR")
   List<String> wslRoots = new ArrayList<>();
 
-  @Option(
-      names = "--update-desktop",
-      description = "Also tell Codex Desktop's own state, which must be closed.")
+  @Option(names = "--update-desktop")
   boolean updateDesktop;
 
   @Mixin ConflictOptions conflicts = new ConflictOptions();
 
-  @Option(
-      names = "--provider",
-      paramLabel = "keep|NAME",
-      description = "Give all threads the model provider NAME of this home; keep is the default.")
+  @Option(names = "--provider", paramLabel = "keep|NAME")
   Optional<String> provider = Optional.empty();
 
-  @Option(
-      names = "--convert-legacy",
-      description =
-          "Write threads that this home's Codex is too old for as legacy ones; says what is lost.")
+  @Option(names = "--convert-legacy")
   boolean convertLegacy;
 
-  @Option(names = "--no-queue", description = "Leave queued messages behind.")
+  @Option(names = "--no-queue")
   boolean noQueue;
 
-  @Option(
-      names = "--no-backup",
-      description = "Make no copy of the databases first (what undoing needs is always kept).")
+  @Option(names = "--no-backup")
   boolean noBackup;
 
-  @Option(
-      names = "--while-running",
-      description = "Bring new threads in although Codex has the home open.")
+  @Option(names = "--while-running")
   boolean whileRunning;
 
-  @Option(
-      names = "--interactive",
-      description = "Ask for each folder, and before anything is done.")
+  @Option(names = "--interactive")
   boolean interactive;
 
   ImportCommand(Session session) {
@@ -139,19 +103,19 @@ final class ImportCommand implements Callable<Integer> {
                   new ProjectText(out).print(report, cloneRepos);
                   new FindingText(out, verbose).print(report.findings());
                 })
-            .failing(failure(report, session.answerTexts()))
+            .failing(failure(report))
             .aboutDeeds());
   }
 
-  private static Optional<Failure> failure(ImportReport report, Texts texts) {
+  private Optional<Failure> failure(ImportReport report) {
+    var texts = session.textsOfErrors();
     if (report.plan().needsDecision()) {
       return Optional.of(Undecided.of(report.plan(), texts));
     }
     if (report.stopped()) {
-      return Optional.of(
-          Failure.of(ErrorCode.INTERRUPTED, "Stopped; the threads are in, some projects are not."));
+      return Optional.of(Failure.of(ErrorCode.INTERRUPTED, texts.get("failure.stopped-between")));
     }
-    return report.leftOut() ? Optional.of(Failure.leftOut(report.findings())) : Optional.empty();
+    return Failure.leftOut(report.findings(), texts);
   }
 
   private ImportRequest request() throws PorterException {

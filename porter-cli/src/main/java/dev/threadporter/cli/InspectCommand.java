@@ -8,14 +8,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code porter inspect}. */
-@Command(name = "inspect", description = "Tell what an archive holds.")
+@Command(name = "inspect")
 final class InspectCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "ARCHIVE", description = "The archive, or a folder that porter made.")
+  @Parameters(paramLabel = "ARCHIVE", descriptionKey = "ARCHIVE")
   Path archive = Path.of("");
 
-  @Option(names = "--verify", description = "Read it to the end and check every sum.")
+  @Option(names = "--verify")
   boolean verify;
 
   InspectCommand(Session session) {

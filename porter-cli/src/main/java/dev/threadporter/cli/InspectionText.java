@@ -11,30 +11,28 @@ import java.nio.file.Path;
 
 /** What an archive holds, for people. */
 final class InspectionText {
-  private static final int ID = 13;
   private static final int COMMIT = 10;
 
-  private static final String HANDOFF =
-      "A handoff: it can't be imported or resumed. To begin a fresh thread with it, unpack it into"
-          + " a project with: tar -xf ARCHIVE -C PROJECT handoff.md";
-
   private final TextOutput text;
+  private final Texts texts;
   private final Days days = Days.here();
 
   InspectionText(TextOutput text) {
     this.text = text;
+    this.texts = text.texts();
   }
 
   void print(Path archive, Inspection inspection) {
     var manifest = inspection.manifest();
     text.line(text.style().heading(TerminalText.exact(archive.toString())));
     text.paragraph("", TerminalText.line(origin(manifest)));
-    text.line(
-        inspection.verified()
-            ? "Whole: " + TextOutput.count(inspection.entries().size(), "entry", "entries") + "."
-            : "Not read to its end; --verify does that.");
+    if (inspection.verified()) {
+      text.say("inspect.whole", texts.count("entry", inspection.entries().size()));
+    } else {
+      text.say("inspect.not-read");
+    }
     if (manifest.kind().equals(Manifest.COMPACT)) {
-      text.paragraph("", HANDOFF);
+      text.paragraph("", texts.get("inspect.handoff"));
     }
     text.blank();
     text.table(threads(manifest));
@@ -44,13 +42,13 @@ final class InspectionText {
     }
   }
 
-  private static Table repositories(Manifest manifest) {
+  private Table repositories(Manifest manifest) {
     var table =
         new Table(
-            new Column("REPOSITORY", Kind.PATH),
-            new Column("BRANCH", Kind.TEXT),
-            new Column("COMMIT", Kind.FIXED),
-            new Column("REMOTE", Kind.TEXT));
+            new Column(texts.get("column.repository"), Kind.PATH),
+            new Column(texts.get("column.branch"), Kind.TEXT).spare(1),
+            new Column(texts.get("column.commit"), Kind.FIXED).spare(3),
+            new Column(texts.get("column.remote"), Kind.TEXT).spare(2));
     for (var project : manifest.projects()) {
       table.row(
           project.root(),
@@ -65,37 +63,35 @@ final class InspectionText {
     return commit.substring(0, Math.min(COMMIT, commit.length()));
   }
 
-  private static String origin(Manifest manifest) {
+  private String origin(Manifest manifest) {
     var bytes = manifest.threads().stream().mapToLong(PackedThread::bytes).sum();
-    return TextOutput.count(manifest.threads().size(), "thread")
-        + " ("
-        + TextOutput.bytes(bytes)
-        + ") from "
-        + manifest.home()
-        + " on "
-        + manifest.platform()
-        + (manifest.codex().isEmpty() ? "" : ", Codex " + manifest.codex())
-        + "; made by porter "
-        + manifest.porter()
-        + ", format "
-        + manifest.version();
+    return texts.get(
+            "inspect.origin",
+            texts.count("thread", manifest.threads().size()),
+            TextOutput.bytes(bytes),
+            manifest.home(),
+            manifest.platform())
+        + (manifest.codex().isEmpty() ? "" : texts.get("inspect.codex", manifest.codex()))
+        + texts.get("inspect.porter", manifest.porter(), manifest.version());
   }
 
   private Table threads(Manifest manifest) {
     var table =
         new Table(
             new Column("ID", Kind.FIXED),
-            new Column("UPDATED", Kind.FIXED),
-            new Column("SIZE", Kind.NUMBER),
-            new Column("PROJECT", Kind.PATH),
-            new Column("TITLE", Kind.TEXT));
+            new Column(texts.get("column.updated"), Kind.FIXED).spare(2),
+            new Column(texts.get("column.size"), Kind.NUMBER).spare(3),
+            new Column(texts.get("column.project"), Kind.PATH).spare(1),
+            new Column(texts.get("column.title"), Kind.TEXT));
+    var ids = ShortIds.among(manifest.threads().stream().map(it -> it.id().value()).toList());
     for (var packed : manifest.threads()) {
       table.row(
-          packed.id().value().substring(0, ID),
+          ids.of(packed.id().value()),
           days.minute(packed.thread().updated()),
           TextOutput.bytes(packed.bytes()),
           packed.thread().cwd(),
-          (packed.thread().archived() ? "[archived] " : "") + packed.thread().title());
+          (packed.thread().archived() ? texts.get("list.archived") + " " : "")
+              + packed.thread().title());
     }
     return table;
   }

@@ -8,22 +8,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code porter list}. */
-@Command(name = "list", description = "List the threads of the home, newest first.")
+@Command(name = "list")
 final class ListCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin SelectionOptions selection = new SelectionOptions();
 
-  @Option(names = "--subagents", description = "Also threads that other threads spawned.")
+  @Option(names = "--subagents")
   boolean subagents;
 
-  @Option(names = "--missing-project", description = "Only threads whose folder doesn't exist.")
+  @Option(names = "--missing-project")
   boolean missingProject;
 
-  @Option(names = "--sort", paramLabel = "BY", description = "One of ${COMPLETION-CANDIDATES}.")
+  @Option(names = "--sort", paramLabel = "BY")
   ThreadOrder sort = ThreadOrder.updated;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many threads.")
+  @Option(names = "--limit", paramLabel = "N")
   Optional<Integer> limit = Optional.empty();
 
   ListCommand(Session session) {
@@ -33,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (limit.filter(most -> most < 0).isPresent()) {
-      throw Usage.error("--limit takes a number from 0 on");
+      throw Usage.error("number", "--limit");
     }
     var all = session.porter().list(selection.inHome());
     var folders = new Folders();

@@ -39,33 +39,43 @@ public final class Main {
             Boolean.getBoolean("porter.err.terminal"),
             columns(),
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-            Locale.getDefault());
+            SystemLanguage.of(System.getenv(), Locale.getDefault()));
+    var session = new Session(console, Host.real(), interruption);
     var status = ExitStatus.FAILURE;
     try {
-      status = new CommandTree(new Session(console, Host.real(), interruption)).run(arguments);
+      status = new CommandTree(session).run(arguments);
     } finally {
       console.out().flush();
       console.err().flush();
       interruption.finished();
     }
-    System.exit(status == ExitStatus.DONE ? afterwards(results, console) : status);
+    System.exit(status == ExitStatus.DONE ? afterwards(results, session) : status);
   }
 
   /** A reader that has enough, as {@code head} has, is no failure; a full disk is one. */
-  private static int afterwards(WatchedOutput results, Console console) {
+  private static int afterwards(WatchedOutput results, Session session) {
     var failure = results.failure();
     if (failure.isEmpty() || String.valueOf(failure.get().getMessage()).contains("Broken pipe")) {
       return ExitStatus.DONE;
     }
-    console.err().println("porter: standard output: " + failure.get().getMessage());
-    console.err().flush();
+    var message = String.valueOf(failure.get().getMessage());
+    session
+        .errStream()
+        .println("porter: " + session.texts().get("failure.standard-output", message));
+    session.errStream().flush();
     return ExitStatus.FAILURE;
   }
 
   /** Some terminals say that they have no columns. */
   private static int columns() {
-    var columns = Integer.getInteger("porter.columns", Console.USUAL_COLUMNS);
+    var columns = Integer.getInteger("porter.columns", variable());
     return columns < NARROWEST ? Console.USUAL_COLUMNS : columns;
+  }
+
+  /** Where there is no terminal, a person or script may say how wide the text is to be. */
+  private static int variable() {
+    var columns = System.getenv().getOrDefault("COLUMNS", "");
+    return columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : Console.USUAL_COLUMNS;
   }
 
   private static PrintStream stream(OutputStream out) {

@@ -29,41 +29,28 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      required = true,
-      description = {
-        "The archive to write: .tar.gz, .tgz or .tar.zst; a name that ends in / becomes a folder",
-        "laid out like a Codex home."
-      })
+      required = true)
   String output = "";
 
-  @Option(
-      names = "--git",
-      paramLabel = "WHAT",
-      description = {
-        "What comes along of the projects' repositories: ${COMPLETION-CANDIDATES}. metadata (the",
-        "default) is enough to clone them; full also takes work in progress, commits that no",
-        "remote has, and stashes."
-      })
+  @Option(names = "--git", paramLabel = "WHAT")
   Git git = Git.metadata;
 
-  @Option(
-      names = "--include-secrets",
-      description = "With --git full, also files that look like secrets (.env, private keys).")
+  @Option(names = "--include-secrets")
   boolean includeSecrets;
 
-  @Option(names = "--level", paramLabel = "N", description = "The compression level.")
+  @Option(names = "--level", paramLabel = "N")
   Optional<Integer> level = Optional.empty();
 
-  @Option(names = "--force", description = "Replace the output if it exists.")
+  @Option(names = "--force")
   boolean force;
 
-  @Option(names = "--no-subagents", description = "Leave sub-agents of the threads behind.")
+  @Option(names = "--no-subagents")
   boolean noSubagents;
 
   /** A request for everything, to be narrowed. */
   ExportRequest.Builder request() throws PorterException {
     if (output.isEmpty()) {
-      throw Usage.error("--output needs a name");
+      throw Usage.error("output");
     }
     var folder = output.endsWith("/") || output.endsWith(File.separator);
     var request = ExportRequest.to(Path.of(output));
@@ -77,7 +64,7 @@ final class OutputOptions {
       request.withoutSubagents();
     }
     if (includeSecrets && git != Git.full) {
-      throw Usage.error("--include-secrets needs --git full; else no files are taken");
+      throw Usage.error("include-secrets");
     }
     if (includeSecrets) {
       request.includeSecrets();

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** What an import does or did, for people. */
 final class PlanText {
   private static final int SHOWN = 20;
-  private static final int ID = 13;
 
   private final TextOutput text;
   private final boolean all;
@@ -37,6 +36,7 @@ final class PlanText {
       text.say("plan.more", plan.threads().size() - SHOWN);
     }
     text.blank();
+    copies(plan);
     text.line(summary(report, dryRun));
   }
 
@@ -47,17 +47,17 @@ final class PlanText {
             List.of(
                 new Column(get("column.from"), Kind.PATH),
                 new Column(get("column.to"), Kind.PATH),
-                new Column(get("column.exists"), Kind.FIXED),
-                new Column(get("column.threads"), Kind.NUMBER),
-                new Column(get("column.decided-by"), Kind.FIXED)));
+                new Column(get("column.exists"), Kind.FIXED).spare(3),
+                new Column(get("column.threads"), Kind.NUMBER).spare(4),
+                new Column(get("column.decided-by"), Kind.FIXED).spare(1)));
     if (git) {
-      columns.add(new Column("GIT", Kind.FIXED));
+      columns.add(new Column("GIT", Kind.FIXED).spare(2));
     }
     var table = new Table(columns.toArray(Column[]::new));
     for (var project : report.plan().projects()) {
       var cells = cells(project);
       if (git) {
-        cells.add(report.project(project.from()).map(ProjectText::word).orElse("-"));
+        cells.add(report.project(project.from()).map(new ProjectText(text)::word).orElse("-"));
       }
       table.row(cells.toArray(String[]::new));
     }
@@ -88,15 +88,23 @@ final class PlanText {
             new Column("ID", Kind.FIXED),
             new Column(get("column.action"), Kind.FIXED),
             new Column(get("column.title"), Kind.TEXT));
+    var ids = ShortIds.among(plan.threads().stream().map(it -> it.id().value()).toList());
     plan.threads().stream()
         .limit(all ? Integer.MAX_VALUE : SHOWN)
         .forEach(
             thread ->
                 table.row(
-                    thread.id().value().substring(0, ID),
+                    ids.of(thread.id().value()),
                     get("action." + thread.action().id()),
                     thread.title()));
     return table;
+  }
+
+  /** A copy has an id of its own, by which a person finds it. */
+  private void copies(ImportPlan plan) {
+    for (var thread : plan.threads()) {
+      thread.newId().ifPresent(id -> text.say("plan.copy", thread.id(), id));
+    }
   }
 
   private String summary(ImportReport report, boolean dryRun) {
@@ -104,8 +112,7 @@ final class PlanText {
         report.plan().counts().entrySet().stream()
             .map(count -> count.getValue() + " " + get("action." + count.getKey()))
             .collect(Collectors.joining(get("plan.comma")));
-    var number = report.plan().threads().size();
-    var threads = get(number == 1 ? "plan.one-thread" : "plan.threads", number);
+    var threads = text.texts().count("thread", report.plan().threads().size());
     return get("plan.summary", threads, counts, outcome(report, dryRun));
   }
 

@@ -11,9 +11,12 @@ import dev.threadporter.PorterEvent.Waiting;
 import dev.threadporter.cli.terminal.Console;
 import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.transaction.Recovery.Recovered;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Draws progress on one line of a terminal, a few times a second, and passes on what happens. */
 final class ProgressLine implements Consumer<PorterEvent> {
@@ -22,14 +25,17 @@ final class ProgressLine implements Consumer<PorterEvent> {
 
   private final Console console;
   private final GlobalOptions options;
+  private final Supplier<Texts> language;
   private final LongSupplier nanoTime;
   private final long begun;
   private long drawn;
   private boolean onScreen;
   private Started total = new Started("", 0, 0);
 
-  ProgressLine(Console console, GlobalOptions options, LongSupplier nanoTime) {
+  ProgressLine(
+      Console console, GlobalOptions options, Supplier<Texts> language, LongSupplier nanoTime) {
     this.console = console;
+    this.language = language;
     this.options = options;
     this.nanoTime = nanoTime;
     this.begun = nanoTime.getAsLong();
@@ -45,32 +51,26 @@ final class ProgressLine implements Consumer<PorterEvent> {
     } else if (event instanceof ProjectProgress step) {
       draw(text(step));
     } else if (event instanceof Waiting waiting) {
-      say("Another porter is at work in this home; waiting up to " + waiting.seconds() + " s …");
+      say(texts().get("progress.waiting", waiting.seconds()));
     } else if (event instanceof RecoveredTransaction recovered) {
       say(text(recovered.recovered()));
     } else if (event instanceof UnfinishedTransaction unfinished) {
-      say(
-          "An earlier run (transaction "
-              + unfinished.transaction()
-              + ") is unfinished; porter ends it when Codex is closed.");
+      say(texts().get("progress.unfinished", unfinished.transaction()));
     } else if (event instanceof PrunedTransaction pruned) {
-      say(
-          "Removed the old transaction "
-              + pruned.removed().id()
-              + "; it can't be undone any more (PORTER_KEEP_TRANSACTIONS keeps more).");
+      say(texts().get("progress.pruned", pruned.removed().id()));
     }
   }
 
-  private static String text(Recovered recovered) {
-    var what = "An earlier run (transaction " + recovered.id() + ") was stopped; ";
-    var outcome =
-        switch (recovered.outcome()) {
-          case FORGOTTEN -> "it had changed nothing, and what it left is removed.";
-          case FINISHED -> "its last steps were made now.";
-          case UNDONE -> "what it had done was taken back.";
-        };
-    var left = recovered.left().isEmpty() ? "" : " Left, because it was changed since: ";
-    return TerminalText.line(what + outcome + left + String.join(", ", recovered.left()));
+  private Texts texts() {
+    return language.get();
+  }
+
+  private String text(Recovered recovered) {
+    var outcome = recovered.outcome().name().toLowerCase(Locale.ROOT);
+    var text = texts().get("progress." + outcome, recovered.id());
+    return recovered.left().isEmpty()
+        ? text
+        : text + " " + texts().get("progress.left", String.join(", ", recovered.left()));
   }
 
   private void draw(String text) {
@@ -84,25 +84,37 @@ final class ProgressLine implements Consumer<PorterEvent> {
     console.err().flush();
   }
 
-  private static String text(ProjectProgress step) {
-    var text = step.doing() + "  " + TerminalText.line(String.valueOf(step.folder().getFileName()));
+  private String text(ProjectProgress step) {
+    var text = doing(step.doing()) + "  " + TerminalText.line(name(step.folder()));
     if (!step.phase().isEmpty()) {
       text += "  " + TerminalText.line(step.phase());
     }
     return step.total() > 0 ? text + "  " + step.done() * 100 / step.total() + " %" : text;
   }
 
+  private static String name(Path folder) {
+    return String.valueOf(folder.getFileName());
+  }
+
+  private String doing(String id) {
+    return texts().get("progress." + id);
+  }
+
   private String text(Progress step, long nanos) {
-    var text = new StringBuilder(step.doing()).append("  thread ").append(step.threadNumber());
-    if (total.threads() > 0) {
-      text.append(" of ").append(total.threads());
-    }
-    text.append("  ").append(TextOutput.bytes(step.bytes()));
-    if (total.bytes() > 0) {
-      text.append(" of ").append(TextOutput.bytes(total.bytes()));
-    }
+    var bytes = TextOutput.bytes(step.bytes());
     var seconds = Math.max(nanos / 1e9, 0.1);
-    return text + "  " + TextOutput.bytes((long) (step.bytes() / seconds)) + "/s";
+    return doing(step.doing())
+        + "  "
+        + (total.threads() > 0
+            ? texts().get("progress.thread-of", step.threadNumber(), total.threads())
+            : texts().get("progress.thread", step.threadNumber()))
+        + "  "
+        + (total.bytes() > 0
+            ? texts().get("progress.bytes-of", bytes, TextOutput.bytes(total.bytes()))
+            : bytes)
+        + "  "
+        + TextOutput.bytes((long) (step.bytes() / seconds))
+        + "/s";
   }
 
   private void say(String text) {

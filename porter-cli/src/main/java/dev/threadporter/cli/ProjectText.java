@@ -5,24 +5,22 @@ import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.restore.ProjectOutcome;
 import dev.threadporter.restore.ProjectOutcome.State;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is, or was done, about the repositories of an import, for people. */
 final class ProjectText {
   private final TextOutput text;
+  private final Texts texts;
 
   ProjectText(TextOutput text) {
     this.text = text;
+    this.texts = text.texts();
   }
 
   /** One word for a table. */
-  static String word(ProjectOutcome project) {
-    return switch (project.state()) {
-      case MATCHES -> "matches";
-      case DIFFERS -> "differs";
-      case CLONE -> "can clone";
-      case CLONED -> "cloned";
-      case IMPOSSIBLE -> "can't clone";
-    };
+  String word(ProjectOutcome project) {
+    return texts.get("git.word." + project.state().id());
   }
 
   void print(ImportReport report, boolean cloning) {
@@ -30,7 +28,7 @@ final class ProjectText {
       return;
     }
     text.blank();
-    text.line(text.style().heading("Repositories"));
+    text.line(text.style().heading(texts.get("git.heading")));
     report.projects().forEach(project -> print(project, cloning));
     text.flush();
   }
@@ -41,37 +39,36 @@ final class ProjectText {
     text.paragraph("  ", TerminalText.line(sentence(project, cloning)));
     var byHand = project.state() == State.IMPOSSIBLE || !project.restored().orElse(true);
     if (byHand && !project.commands().isEmpty()) {
-      text.line("  By hand:");
+      text.line("  " + texts.get("git.by-hand"));
       project.commands().forEach(command -> text.line("    " + TerminalText.exact(command)));
     }
   }
 
-  private static String sentence(ProjectOutcome project, boolean cloning) {
-    return (state(project, cloning) + " " + work(project)).strip();
+  private String sentence(ProjectOutcome project, boolean cloning) {
+    return Stream.of(state(project, cloning), texts.why(project.reason()), work(project))
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
-  private static String state(ProjectOutcome project, boolean cloning) {
-    return switch (project.state()) {
-      case MATCHES -> "Is there, as it was.";
-      case DIFFERS -> "Is there, but differs. " + project.reason();
-      case CLONE ->
-          cloning ? project.reason() : "Is not there; --clone-repos clones it. " + project.reason();
-      case CLONED -> "Cloned. " + project.reason();
-      case IMPOSSIBLE -> "Is not there and can't be cloned. " + project.reason();
-    };
+  private String state(ProjectOutcome project, boolean cloning) {
+    return cloning && project.state() == State.CLONE
+        ? ""
+        : texts.get("git.state." + project.state().id());
   }
 
-  private static String work(ProjectOutcome project) {
+  private String work(ProjectOutcome project) {
     if (project.restored().isEmpty()) {
       return "";
     }
     if (project.restored().get()) {
-      return "The work in progress is restored"
-          + project.branch().map(branch -> " on the new branch " + branch).orElse("")
-          + ".";
+      return project
+          .branch()
+          .map(branch -> texts.get("git.restored-branch", branch))
+          .orElseGet(() -> texts.get("git.restored"));
     }
-    return "The work in progress is not restored"
-        + project.bundle().map(file -> "; it is in " + file).orElse("")
-        + ".";
+    return project
+        .bundle()
+        .map(file -> texts.get("git.not-restored-bundle", file))
+        .orElseGet(() -> texts.get("git.not-restored"));
   }
 }

@@ -25,14 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code porter render}. */
-@Command(name = "render", description = "Write conversations for people: pages, Markdown or JSON.")
+@Command(name = "render")
 final class RenderCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      paramLabel = "ID",
-      arity = "0..*",
-      description = "Threads by the beginning of their ids.")
+  @Parameters(paramLabel = "ID", descriptionKey = "ID", arity = "0..*")
   List<String> ids = new ArrayList<>();
 
   @Mixin SelectionOptions selection = new SelectionOptions();
@@ -40,47 +37,31 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      required = true,
-      description = {
-        "The file to write; a name that ends in / becomes a folder with an index page,",
-        "in which pages over 64 MB are split."
-      })
+      required = true)
   String output = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "html|markdown|json",
-      description = "What to write; told by the file's name if not given.")
+  @Option(names = "--format", paramLabel = "html|markdown|json")
   Optional<String> format = Optional.empty();
 
-  @Option(names = "--last", paramLabel = "N", description = "Only the last N turns.")
+  @Option(names = "--last", paramLabel = "N")
   Optional<Integer> last = Optional.empty();
 
-  @Option(names = "--no-tools", description = "Only what was said.")
+  @Option(names = "--no-tools")
   boolean noTools;
 
-  @Option(
-      names = "--cap",
-      paramLabel = "BYTES",
-      description = "Cut what tools were given and gave, and leave pictures out, above so much.")
+  @Option(names = "--cap", paramLabel = "BYTES")
   Optional<Long> cap = Optional.empty();
 
-  @Option(names = "--no-images", description = "Leave pictures out.")
+  @Option(names = "--no-images")
   boolean noImages;
 
-  @Option(
-      names = "--local-images",
-      paramLabel = "DIR",
-      description = "Embed pictures of this folder too, where a thread names them by path.")
+  @Option(names = "--local-images", paramLabel = "DIR")
   Optional<Path> localImages = Optional.empty();
 
-  @Option(
-      names = "--only",
-      paramLabel = "user|assistant",
-      description = "Only what one of the two said.")
+  @Option(names = "--only", paramLabel = "user|assistant")
   Optional<String> only = Optional.empty();
 
-  @Option(names = "--force", description = "Replace what exists.")
+  @Option(names = "--force")
   boolean force;
 
   RenderCommand(Session session) {
@@ -90,7 +71,7 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (output.isEmpty()) {
-      throw Usage.error("--output needs a name");
+      throw Usage.error("output");
     }
     selection.threads.addAll(ids);
     var wanted = selection.inHome();
@@ -101,14 +82,10 @@ final class RenderCommand implements Callable<Integer> {
     var path = Path.of(output).toAbsolutePath();
     var request = new RenderRequest(wanted, path, folder, force, format(), options());
     var report = session.porter().render(request);
-    var failure =
-        report.findings().stream().anyMatch(finding -> finding.code().leavesOut())
-            ? Optional.of(Failure.leftOut(report.findings()))
-            : Optional.<Failure>empty();
     return session.answer(
         Answer.of("render", () -> json(report), out -> print(report, out))
             .noting(err -> new FindingText(err, session.options().verbose).print(report.findings()))
-            .failing(failure)
+            .failing(Failure.leftOut(report.findings(), session.textsOfErrors()))
             .aboutDeeds());
   }
 
@@ -118,7 +95,7 @@ final class RenderCommand implements Callable<Integer> {
       case "html" -> RenderFormat.HTML;
       case "markdown" -> RenderFormat.MARKDOWN;
       case "json" -> RenderFormat.JSON;
-      default -> throw Usage.error("--format is html, markdown or json, not " + name);
+      default -> throw Usage.error("choice", "--format", "html, markdown, json", name);
     };
   }
 
@@ -132,7 +109,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private RenderOptions options() throws PorterException {
     if (last.orElse(1) < 1 || cap.orElse(0L) < 0) {
-      throw Usage.error("--last must be at least 1, --cap not negative");
+      throw Usage.error("last-or-cap");
     }
     return new RenderOptions(
         last.isPresent() ? OptionalInt.of(last.get()) : OptionalInt.empty(),
@@ -150,7 +127,7 @@ final class RenderCommand implements Callable<Integer> {
     return switch (only.get()) {
       case "user" -> Optional.of(Speaker.USER);
       case "assistant" -> Optional.of(Speaker.ASSISTANT);
-      default -> throw Usage.error("--only is user or assistant, not " + only.get());
+      default -> throw Usage.error("choice", "--only", "user, assistant", only.get());
     };
   }
 
@@ -171,12 +148,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private static void print(RenderReport report, TextOutput out) {
     for (var file : report.files()) {
-      out.line(
-          "Wrote "
-              + dev.threadporter.cli.terminal.TerminalText.exact(file.path().toString())
-              + ", "
-              + TextOutput.bytes(file.bytes())
-              + ".");
+      out.say("render.wrote", file.path(), TextOutput.bytes(file.bytes()));
     }
   }
 }

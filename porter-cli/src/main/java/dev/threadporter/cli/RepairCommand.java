@@ -5,7 +5,6 @@ import dev.threadporter.RepairReport;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.repair.MovedFolder;
 import dev.threadporter.repair.Repairs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,42 +17,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code porter repair}. */
-@Command(
-    name = "repair",
-    description = "Mend what the doctor finds, and tell Codex where moved projects are.")
+@Command(name = "repair")
 final class RepairCommand implements Callable<Integer> {
   private final Session session;
 
-  @Option(
-      names = "--fix",
-      paramLabel = "CODE",
-      description = "Fix findings of this code, as doctor names it; can be repeated.")
+  @Option(names = "--fix", paramLabel = "CODE")
   List<String> fixes = new ArrayList<>();
 
-  @Option(names = "--all-safe", description = "Fix everything whose fix loses nothing.")
+  @Option(names = "--all-safe")
   boolean allSafe;
 
-  @Option(
-      names = "--cwd-map",
-      paramLabel = "OLD=NEW",
-      description = "Threads of the folder OLD, and below, work in NEW now; can be repeated.")
+  @Option(names = "--cwd-map", paramLabel = "OLD=NEW")
   List<String> cwdMap = new ArrayList<>();
 
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      description = "Only threads of this folder and below.")
+  @Option(names = "--project", paramLabel = "DIR")
   Optional<Path> project = Optional.empty();
 
-  @Option(names = "--missing-project", description = "Only threads whose folder doesn't exist.")
+  @Option(names = "--missing-project")
   boolean missingProject;
 
-  @Option(names = "--dry-run", description = "Only say what would be done.")
+  @Option(names = "--dry-run")
   boolean dryRun;
 
-  @Option(
-      names = "--interactive",
-      description = "Ask for each folder, and before anything is done.")
+  @Option(names = "--interactive")
   boolean interactive;
 
   RepairCommand(Session session) {
@@ -68,7 +54,7 @@ final class RepairCommand implements Callable<Integer> {
     }
     var wishes = wishes(missingProject);
     if (!wishes.any() && !missingProject) {
-      throw Usage.error("say what to repair: --all-safe, --fix CODE or --cwd-map OLD=NEW");
+      throw Usage.error("repair");
     }
     var only = dryRun || !wishes.any();
     if (!only) {
@@ -100,32 +86,24 @@ final class RepairCommand implements Callable<Integer> {
   private Repairs wishes(boolean missing) throws PorterException {
     var codes = new TreeSet<FindingCode>();
     for (var fix : fixes) {
-      codes.add(
-          FindingCode.ofId(fix)
-              .orElseThrow(() -> Usage.error("there is no finding of the code " + fix)));
+      codes.add(FindingCode.ofId(fix).orElseThrow(() -> Usage.error("no-such-code", fix)));
     }
     return new Repairs(codes, allSafe, cwdMap, project, missing);
   }
 
   /** Folders that are missing and that nobody has said anything about. */
-  private static Optional<Failure> undecided(RepairReport report) {
+  private Optional<Failure> undecided(RepairReport report) {
     var missing = report.plan().folders().stream().filter(folder -> !folder.exists()).toList();
     if (missing.isEmpty()) {
       return Optional.empty();
     }
+    var texts = session.textsOfErrors();
     return Optional.of(
-        Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of())
+        Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of(), texts)
             .with(
-                missing.stream().map(RepairCommand::line).toList(),
-                missing.stream().map(RepairCommand::toType).toList()));
-  }
-
-  private static String line(MovedFolder folder) {
-    return folder.from() + "  (" + TextOutput.count(folder.threads(), "thread") + ")";
-  }
-
-  private static String toType(MovedFolder folder) {
-    var to = folder.proposals().stream().findFirst().map(it -> it.folder()).orElse("/new/folder");
-    return "--cwd-map " + ShellQuote.quote(folder.from() + "=" + to);
+                missing.stream()
+                    .map(it -> Undecided.folder(it.from(), it.threads(), texts))
+                    .toList(),
+                missing.stream().map(it -> Undecided.rule(it.from(), it.proposals())).toList()));
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 /** What a repair does or did, for people. */
 final class RepairText {
   private static final int SHOWN = 5;
-  private static final int ID = 13;
 
   private final TextOutput text;
   private final boolean all;
@@ -41,7 +40,8 @@ final class RepairText {
     plan.changes()
         .forEach(
             change -> groups.computeIfAbsent(change.code(), it -> new ArrayList<>()).add(change));
-    groups.forEach(this::group);
+    var ids = ShortIds.among(plan.changes().stream().flatMap(it -> it.thread().stream()).toList());
+    groups.forEach((code, changes) -> group(code, changes, ids));
     text.say("repair.changes", plan.changes().size());
   }
 
@@ -55,8 +55,8 @@ final class RepairText {
         new Table(
             new Column(texts.get("column.from"), Kind.PATH),
             new Column(texts.get("column.to"), Kind.PATH),
-            new Column(texts.get("column.exists"), Kind.FIXED),
-            new Column(texts.get("column.threads"), Kind.NUMBER));
+            new Column(texts.get("column.exists"), Kind.FIXED).spare(1),
+            new Column(texts.get("column.threads"), Kind.NUMBER).spare(2));
     moved.forEach(folder -> table.row(cells(folder)));
     text.table(table);
     text.blank();
@@ -71,17 +71,17 @@ final class RepairText {
     };
   }
 
-  private void group(String code, List<RepairChange> changes) {
+  private void group(String code, List<RepairChange> changes, ShortIds ids) {
     text.line(text.style().heading(code) + " (" + changes.size() + ")");
     var shown = all || changes.size() <= SHOWN + 1 ? changes.size() : SHOWN;
-    changes.stream().limit(shown).forEach(change -> text.line("  " + line(change)));
+    changes.stream().limit(shown).forEach(change -> text.line("  " + line(change, ids)));
     if (shown < changes.size()) {
       text.line("  " + text.texts().get("findings.more", changes.size() - shown));
     }
   }
 
-  private String line(RepairChange change) {
-    var about = change.thread().map(id -> id.substring(0, ID)).or(change::path).orElse("");
+  private String line(RepairChange change, ShortIds ids) {
+    var about = change.thread().map(ids::of).or(change::path).orElse("");
     var from = change.from().filter(it -> !it.isEmpty()).orElse("-");
     return change.to().isEmpty() && change.from().isEmpty()
         ? text.texts().get("repair.line", about)

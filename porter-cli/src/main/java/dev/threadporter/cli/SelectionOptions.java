@@ -14,46 +14,28 @@ import picocli.CommandLine.Option;
 final class SelectionOptions {
   private static final Pattern FOREIGN = Pattern.compile("[A-Za-z]:[/\\\\].*|\\\\\\\\.*");
 
-  @Option(
-      names = "--thread",
-      paramLabel = "PREFIX",
-      description = "A thread, archived or not, by the beginning of its id; can be repeated.")
+  @Option(names = "--thread", paramLabel = "PREFIX")
   List<String> threads = new ArrayList<>();
 
-  @Option(
-      names = "--query",
-      paramLabel = "TEXT",
-      description = "Threads whose title, project, path, id or Git remote contains the text.")
+  @Option(names = "--query", paramLabel = "TEXT")
   Optional<String> query = Optional.empty();
 
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      description = "Threads that work in the folder or below it.")
+  @Option(names = "--project", paramLabel = "DIR")
   Optional<String> project = Optional.empty();
 
-  @Option(
-      names = "--since",
-      paramLabel = "DATE",
-      description = "Threads that were worked on that day (2026-11-20) or time, or later.")
+  @Option(names = "--since", paramLabel = "DATE")
   Optional<String> since = Optional.empty();
 
-  @Option(
-      names = "--until",
-      paramLabel = "DATE",
-      description = "Threads that were last worked on that day, or before that time.")
+  @Option(names = "--until", paramLabel = "DATE")
   Optional<String> until = Optional.empty();
 
-  @Option(names = "--archived", description = "Only archived threads.")
+  @Option(names = "--archived")
   boolean archived;
 
-  @Option(names = "--all", description = "Active and archived threads.")
+  @Option(names = "--all")
   boolean all;
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "PREFIX",
-      description = "Not this thread, by the beginning of its id; can be repeated.")
+  @Option(names = "--exclude", paramLabel = "PREFIX")
   List<String> excluded = new ArrayList<>();
 
   /** The selection in a home: without criteria its active threads. */

@@ -25,7 +25,7 @@ final class Session {
     this.console = console;
     this.host = host;
     this.interruption = interruption;
-    this.progress = new ProgressLine(console, options, System::nanoTime);
+    this.progress = new ProgressLine(console, options, this::texts, System::nanoTime);
   }
 
   GlobalOptions options() {
@@ -92,8 +92,8 @@ final class Session {
     return Texts.of(options.lang.map(lang -> lang.locale).orElseGet(console::locale));
   }
 
-  /** The texts of what an answer says: documents carry English ones. */
-  Texts answerTexts() {
+  /** The texts of failures, which are also part of the JSON documents. */
+  Texts textsOfErrors() {
     return options.json ? Texts.english() : texts();
   }
 
@@ -142,7 +142,7 @@ final class Session {
       progress.clear();
       thrown.printStackTrace(console.err());
     }
-    return fail(Failures.of(stopped, options.json ? Texts.english() : texts()));
+    return fail(Failures.of(stopped, textsOfErrors()));
   }
 
   int fail(Failure failure) throws IOException {

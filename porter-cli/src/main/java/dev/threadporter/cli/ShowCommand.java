@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code porter show}. */
-@Command(name = "show", description = "Show all that is known of one thread.")
+@Command(name = "show")
 final class ShowCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "ID", description = "The beginning of the thread's id.")
+  @Parameters(paramLabel = "ID", descriptionKey = "ID")
   String id = "";
 
   ShowCommand(Session session) {

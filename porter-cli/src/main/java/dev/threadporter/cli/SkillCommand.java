@@ -1,7 +1,6 @@
 package dev.threadporter.cli;
 
-import dev.threadporter.cli.terminal.TerminalText;
-import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.OutputExists;
 import dev.threadporter.message.PorterException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +12,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code porter skill}: teaches Codex itself to export threads. */
-@Command(name = "skill", description = "Teach Codex to export threads when it is asked to.")
+@Command(name = "skill")
 final class SkillCommand implements Callable<Integer> {
   private static final String FILE = "SKILL.md";
 
@@ -31,32 +29,27 @@ final class SkillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say install or show");
+    throw new CommandMissing(spec.commandLine());
   }
 
-  @Command(name = "show", description = "Print the skill.")
+  @Command(name = "show")
   int show() throws IOException {
     var text = text();
     return session.answer(
         Answer.of("skill", () -> Map.of("text", text), out -> text.lines().forEach(out::line)));
   }
 
-  @Command(name = "install", description = "Put the skill into the home's skills folder.")
-  int install(
-      @Option(names = "--force", description = "Replace a skill of this name that was changed.")
-          boolean force)
-      throws IOException, PorterException {
+  @Command(name = "install")
+  int install(@Option(names = "--force") boolean force) throws IOException, PorterException {
     var file = session.porter().home().resolve("skills").resolve("porter").resolve(FILE);
     var text = text();
     if (Files.exists(file) && !force && !Files.readString(file).equals(text)) {
-      throw new PorterException(ErrorCode.OUTPUT_EXISTS, Map.of("path", file.toString()));
+      throw OutputExists.file(file);
     }
     write(file, text);
     return session.answer(
         Answer.of(
-                "skill",
-                () -> Map.of("path", file.toString()),
-                out -> out.line("Wrote " + TerminalText.exact(file.toString()) + "."))
+                "skill", () -> Map.of("path", file.toString()), out -> out.say("skill.wrote", file))
             .aboutDeeds());
   }
 

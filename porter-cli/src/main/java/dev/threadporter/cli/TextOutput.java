@@ -1,8 +1,8 @@
 package dev.threadporter.cli;
 
+import dev.threadporter.cli.terminal.Paragraph;
 import dev.threadporter.cli.terminal.Style;
 import dev.threadporter.cli.terminal.Table;
-import dev.threadporter.cli.terminal.TerminalText;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -54,17 +54,7 @@ final class TextOutput {
 
   /** Text broken between words so that it fits, each line indented. */
   void paragraph(String indent, String text) {
-    var line = new StringBuilder(indent);
-    for (var word : text.split(" ", -1)) {
-      var begun = line.length() > indent.length();
-      if (begun && TerminalText.width(line + " " + word) > columns) {
-        line(line.toString());
-        line = new StringBuilder(indent);
-        begun = false;
-      }
-      line.append(begun ? " " : "").append(word);
-    }
-    line(line.toString());
+    Paragraph.lines(indent, text, columns).forEach(this::line);
   }
 
   void flush() {
@@ -95,15 +85,5 @@ final class TextOutput {
       unit++;
     }
     return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
-  }
-
-  /** A number with its noun. */
-  static String count(long number, String noun) {
-    return count(number, noun, noun + "s");
-  }
-
-  /** A number with its noun, if the plural isn't regular. */
-  static String count(long number, String one, String several) {
-    return number + " " + (number == 1 ? one : several);
   }
 }

@@ -4,24 +4,28 @@ import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.Messages;
+import dev.threadporter.message.PorterException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What the command says in one language: its own texts, {@code Texts.properties} beside this class,
- * and those of findings and errors. Immutable.
+ * What the command says in one language: its own texts, {@code Texts.properties} and {@code
+ * Help.properties} beside this class, and those of findings and errors. Immutable.
  */
 final class Texts {
+  private static final Pattern VALUE = Pattern.compile("\\{([0-9])}");
+
+  private final Locale locale;
   private final ResourceBundle bundle;
   private final Messages messages;
 
   private Texts(Locale locale) {
-    this.bundle =
-        ResourceBundle.getBundle(
-            "dev.threadporter.cli.Texts",
-            locale.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ROOT);
+    this.locale = locale.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ROOT;
+    this.bundle = ResourceBundle.getBundle("dev.threadporter.cli.Texts", this.locale);
     this.messages = Messages.of(locale);
   }
 
@@ -38,11 +42,22 @@ final class Texts {
    * A text with values in place of {@code {0}}, {@code {1}} …; untrusted ones are made harmless.
    */
   String get(String key, Object... values) {
-    var text = bundle.getString(key);
-    for (var i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", TerminalText.exact(values[i].toString()));
-    }
-    return text;
+    return VALUE
+        .matcher(bundle.getString(key))
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    TerminalText.exact(values[Integer.parseInt(match.group(1))].toString())));
+  }
+
+  /** A number with its noun, {@code count.<noun>.one} or {@code count.<noun>.many}. */
+  String count(String noun, long number) {
+    return get("count." + noun + (number == 1 ? ".one" : ".many"), number);
+  }
+
+  /** What {@code --help} says. */
+  ResourceBundle help() {
+    return ResourceBundle.getBundle("dev.threadporter.cli.Help", locale);
   }
 
   /** What was noticed. */
@@ -55,14 +70,21 @@ final class Texts {
     return messages.cause(finding.code());
   }
 
-  /** Another text of the library. */
-  String message(String key, Map<String, String> arguments) {
-    return messages.text(key, arguments);
+  /** A reason that a result carries in English. */
+  String why(String english) {
+    return messages.why(english);
   }
 
-  /** Another text of the library, without arguments. */
-  String message(String key) {
-    return message(key, Map.of());
+  /** Why porter gave up. */
+  String error(PorterException failure) {
+    return failure instanceof Usage usage
+        ? get(usage.key(), usage.values())
+        : error(failure.code(), failure.arguments());
+  }
+
+  /** A text of findings and errors with named values in place of their names. */
+  String message(String key, Map<String, String> values) {
+    return messages.text(key, values);
   }
 
   /** Why porter gave up. */

@@ -6,17 +6,21 @@ import dev.threadporter.catalogue.Lineage.Because;
 import dev.threadporter.catalogue.Lineage.Member;
 import dev.threadporter.cli.terminal.TerminalText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One thread for people. */
 final class ThreadText {
+  /** How wide the names of the fields are, with what separates them from the values. */
+  private static final int LABEL = 12;
+
   private final TextOutput text;
+  private final Texts texts;
   private final Folders folders;
   private final Days days = Days.here();
 
   ThreadText(TextOutput text, Folders folders) {
     this.text = text;
+    this.texts = text.texts();
     this.folders = folders;
   }
 
@@ -28,7 +32,7 @@ final class ThreadText {
     field("folder", folder(thread));
     field("created", days.minute(thread.created()));
     field("updated", days.minute(thread.updated()));
-    field("state", thread.archived() ? "archived" : "active");
+    field("state", texts.get(thread.archived() ? "show.archived" : "show.active"));
     origin(thread);
     lineage(details.lineage());
     files(thread);
@@ -36,21 +40,21 @@ final class ThreadText {
 
   private String folder(CodexThread thread) {
     if (thread.historyOnly()) {
-      return thread.shownCwd() + " (history only; Codex works in " + thread.cwd() + ")";
+      return texts.get("show.history-only", thread.shownCwd(), thread.cwd());
     }
-    return thread.cwd() + (folders.exists(thread.cwd()) ? "" : " (doesn't exist here)");
+    return folders.exists(thread.cwd()) ? thread.cwd() : texts.get("show.missing", thread.cwd());
   }
 
   private void origin(CodexThread thread) {
-    field("begun by", thread.source());
-    field("Codex", thread.cliVersion() + (thread.paginated() ? ", paginated" : ", legacy"));
+    field("source", thread.source());
+    field("codex", thread.cliVersion() + (thread.paginated() ? ", paginated" : ", legacy"));
     field("provider", thread.modelProvider());
     field("remote", thread.git().remote());
     field("branch", thread.git().branch());
     field("commit", thread.git().commit());
-    field("database", thread.hasRow() ? "has a row" : "has no row; known by its rollout");
-    field("spawned by", thread.parent().map(Object::toString));
-    field("forked from", thread.forkedFrom().map(Object::toString));
+    field("database", texts.get(thread.hasRow() ? "show.row" : "show.no-row"));
+    field("parent", thread.parent().map(Object::toString));
+    field("forked-from", thread.forkedFrom().map(Object::toString));
   }
 
   private void lineage(List<Member> members) {
@@ -59,14 +63,14 @@ final class ThreadText {
         .forEach(
             member ->
                 field(
-                    member.because() == Because.BASE ? "begins with" : "sub-agent",
+                    member.because() == Because.BASE ? "base" : "subagent",
                     member.thread().id() + "  " + member.thread().title()));
   }
 
   private void files(CodexThread thread) {
     for (var file : thread.rollouts()) {
-      var packed = file.name().compressed() ? ", compressed" : "";
-      field("file", file.path() + " (" + TextOutput.bytes(file.bytes()) + packed + ")");
+      var key = file.name().compressed() ? "show.compressed-file" : "show.plain-file";
+      field("file", texts.get(key, file.path(), TextOutput.bytes(file.bytes())));
     }
   }
 
@@ -75,7 +79,8 @@ final class ThreadText {
   }
 
   private void field(String name, String value) {
-    var label = String.format(Locale.ROOT, "  %-12s", name);
-    text.line(text.style().faint(label) + TerminalText.line(value));
+    var label = texts.get("field." + name);
+    var padding = " ".repeat(Math.max(1, LABEL - TerminalText.width(label)));
+    text.line(text.style().faint("  " + label + padding) + TerminalText.line(value));
   }
 }

@@ -1,7 +1,6 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.Transactions.UndoReport;
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.transaction.Change;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +9,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code porter transactions} with its commands. */
-@Command(
-    name = "transactions",
-    synopsisSubcommandLabel = "COMMAND",
-    description = "See what porter changed in the home, and take it back.")
+@Command(name = "transactions", synopsisSubcommandLabel = "COMMAND")
 final class TransactionsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -36,10 +31,10 @@ final class TransactionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "A command is missing");
+    throw new CommandMissing(spec.commandLine());
   }
 
-  @Command(name = "list", description = "List the transactions, newest first.")
+  @Command(name = "list")
   private static final class ListThem implements Callable<Integer> {
     private final Session session;
 
@@ -58,13 +53,11 @@ final class TransactionsCommand implements Callable<Integer> {
     }
   }
 
-  @Command(
-      name = "show",
-      description = "Show what a transaction changed, and what undoing it does.")
+  @Command(name = "show")
   private static final class Show implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The beginning of the transaction's id.")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id = "";
 
     Show(Session session) {
@@ -82,16 +75,11 @@ final class TransactionsCommand implements Callable<Integer> {
     }
   }
 
-  @Command(
-      name = "undo",
-      description = {
-        "Take back what a transaction changed, where nothing else changed it since.",
-        "An undo is a transaction and can be undone."
-      })
+  @Command(name = "undo")
   private static final class Undo implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The beginning of the transaction's id.")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id = "";
 
     Undo(Session session) {
@@ -110,34 +98,32 @@ final class TransactionsCommand implements Callable<Integer> {
               .aboutDeeds());
     }
 
-    private static Optional<Failure> failure(UndoReport report) {
+    private Optional<Failure> failure(UndoReport report) {
       if (report.left().isEmpty()) {
         return Optional.empty();
       }
-      List<String> left = report.left().stream().map(Undo::text).toList();
+      List<String> left = report.left().stream().map(this::text).toList();
       return Optional.of(
-          new Failure(
-              ExitStatus.LEFT_OUT,
-              "left-out",
-              report.transaction().isEmpty()
-                  ? "All of it changed since, or is needed by what came since."
-                  : "Undone, but for what changed since.",
-              left,
-              List.of()));
+          Failure.leftOut(
+              session
+                  .textsOfErrors()
+                  .get(
+                      report.transaction().isEmpty()
+                          ? "failure.nothing-undone"
+                          : "failure.undone-partly"),
+              left));
     }
 
-    private static String text(Change change) {
-      return change.path() + ": " + change.why().orElse("");
+    private String text(Change change) {
+      return change.path() + ": " + change.why().map(session.textsOfErrors()::why).orElse("");
     }
   }
 
-  @Command(
-      name = "delete",
-      description = "Remove a transaction; what it changed stays, and can't be undone any more.")
+  @Command(name = "delete")
   private static final class Delete implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The beginning of the transaction's id.")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id = "";
 
     Delete(Session session) {
@@ -156,7 +142,7 @@ final class TransactionsCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "recover", description = "End what a porter that was killed left unfinished.")
+  @Command(name = "recover")
   private static final class Recover implements Callable<Integer> {
     private final Session session;
 
@@ -176,15 +162,11 @@ final class TransactionsCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "prune", description = "Remove the oldest transactions.")
+  @Command(name = "prune")
   private static final class Prune implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-        names = "--keep",
-        paramLabel = "N",
-        required = true,
-        description = "How many stay; unfinished ones stay in any case.")
+    @Option(names = "--keep", paramLabel = "N", required = true)
     int keep;
 
     Prune(Session session) {
@@ -194,7 +176,7 @@ final class TransactionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
       if (keep < 0) {
-        return session.fail(Failure.of(ErrorCode.USAGE, "--keep takes a number from 0 on"));
+        return session.fail(Usage.error("number", "--keep"));
       }
       var removed = session.porter().transactions().prune(keep);
       return session.answer(

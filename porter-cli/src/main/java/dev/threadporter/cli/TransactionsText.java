@@ -14,33 +14,38 @@ import java.util.Locale;
 
 /** Transactions for people. */
 final class TransactionsText {
+  /** How wide the states of changes are. */
+  private static final int STATE = 13;
+
   private final TextOutput text;
+  private final Texts texts;
   private final Days days = Days.here();
 
   TransactionsText(TextOutput text) {
     this.text = text;
+    this.texts = text.texts();
   }
 
   void list(List<TransactionSummary> all) {
     if (all.isEmpty()) {
-      text.line("No transactions.");
+      text.say("transactions.none");
       return;
     }
     var table =
         new Table(
             new Column("ID", Kind.FIXED),
-            new Column("TIME", Kind.FIXED),
-            new Column("WHAT", Kind.FIXED),
-            new Column("STATE", Kind.FIXED),
-            new Column("THREADS", Kind.NUMBER),
-            new Column("SIZE", Kind.NUMBER),
-            new Column("SOURCE", Kind.PATH));
+            new Column(texts.get("column.time"), Kind.FIXED).spare(2),
+            new Column(texts.get("column.what"), Kind.FIXED),
+            new Column(texts.get("column.state"), Kind.FIXED),
+            new Column(texts.get("column.threads"), Kind.NUMBER).spare(3),
+            new Column(texts.get("column.size"), Kind.NUMBER).spare(4),
+            new Column(texts.get("column.source"), Kind.PATH).spare(1));
     for (var one : all) {
       table.row(
           one.id(),
           days.minute(one.createdAt()),
           one.command(),
-          one.state().id(),
+          texts.get("transaction." + one.state().id()),
           Long.toString(one.threads()),
           TextOutput.bytes(one.bytes()),
           one.source());
@@ -55,48 +60,39 @@ final class TransactionsText {
 
   private void changes(List<Change> changes) {
     for (var change : changes) {
-      var line =
-          String.format(
-              Locale.ROOT, "  %-13s  %s", change.state().id(), TerminalText.exact(change.path()));
-      text.line(line + change.why().map(why -> ": " + TerminalText.line(why)).orElse(""));
+      var path = TerminalText.exact(change.path());
+      var why = change.why().map(it -> ": " + TerminalText.line(texts.why(it))).orElse("");
+      var state = texts.get("change." + change.state().id());
+      var padding = " ".repeat(Math.max(0, STATE - TerminalText.width(state)));
+      text.line("  " + state + padding + "  " + path + why);
     }
   }
 
   void undo(UndoReport report) {
-    text.line(
-        report.transaction().isEmpty()
-            ? "Nothing was undone."
-            : "Undone: "
-                + TextOutput.count(report.restored().size(), "change")
-                + " taken back; porter transactions undo "
-                + report.transaction().get()
-                + " brings them again.");
+    if (report.transaction().isEmpty()) {
+      text.say("transactions.nothing-undone");
+    } else {
+      var changes = texts.count("change", report.restored().size());
+      text.say("transactions.undone", changes, report.transaction().get());
+    }
   }
 
   void removed(List<TransactionSummary> removed) {
     if (removed.isEmpty()) {
-      text.line("Nothing to remove.");
+      text.say("transactions.nothing-to-remove");
     }
     for (var one : removed) {
-      text.line("Removed " + one.id() + " (" + TextOutput.bytes(one.bytes()) + ").");
+      text.say("transactions.removed", one.id(), TextOutput.bytes(one.bytes()));
     }
   }
 
   void recovered(List<Recovered> all) {
     if (all.isEmpty()) {
-      text.line("Nothing is unfinished.");
+      text.say("transactions.nothing-unfinished");
     }
     for (var one : all) {
-      text.line(
-          one.id()
-              + ": "
-              + switch (one.outcome()) {
-                case FORGOTTEN -> "had changed nothing, and is removed.";
-                case FINISHED -> "finished.";
-                case UNDONE -> "taken back.";
-              });
-      one.left()
-          .forEach(left -> text.line("  left, it changed since: " + TerminalText.exact(left)));
+      text.say("recovered." + one.outcome().name().toLowerCase(Locale.ROOT), one.id());
+      one.left().forEach(left -> text.line("  " + texts.get("recovered.left", left)));
     }
   }
 }

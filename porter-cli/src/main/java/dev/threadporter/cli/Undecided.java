@@ -3,8 +3,8 @@ package dev.threadporter.cli;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ImportPlan;
-import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,41 +16,51 @@ final class Undecided {
 
   static Failure of(ImportPlan plan, Texts texts) {
     if (has(plan, Action.UNDECIDED)) {
-      return folders(plan);
+      return folders(plan, texts);
     }
-    return has(plan, Action.CONFLICT) ? Conflicts.of(plan, texts) : tooOld(plan);
+    return has(plan, Action.CONFLICT) ? Conflicts.of(plan, texts) : tooOld(plan, texts);
   }
 
   private static boolean has(ImportPlan plan, Action action) {
     return plan.threads().stream().anyMatch(thread -> thread.action() == action);
   }
 
-  private static Failure folders(ImportPlan plan) {
+  private static Failure folders(ImportPlan plan, Texts texts) {
     var details = new ArrayList<String>();
     var toType = new ArrayList<String>();
     for (var project : plan.projects()) {
       if (project.decidedBy() == DecidedBy.UNDECIDED) {
-        details.add(line(project));
-        var folder =
-            project.proposals().stream().findFirst().map(Proposal::folder).orElse("/new/folder");
-        toType.add("--cwd-map " + ShellQuote.quote(project.from() + "=" + folder));
+        details.add(folder(project.from(), project.threads(), texts));
+        toType.add(rule(project.from(), project.proposals()));
         toType.add("--history-only-for " + ShellQuote.quote(project.from()));
       }
     }
     toType.add("--history-only");
-    return Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of()).with(details, toType);
+    return Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of(), texts).with(details, toType);
   }
 
-  private static String line(ProjectDecision project) {
-    return project.from() + "  (" + TextOutput.count(project.threads(), "thread") + ")";
+  /** A folder that somebody has to decide about. */
+  static String folder(String from, int threads, Texts texts) {
+    return from + "  (" + texts.count("thread", threads) + ")";
   }
 
-  private static Failure tooOld(ImportPlan plan) {
+  /** The rule to type: with the best proposal, if there is one. */
+  static String rule(String from, List<Proposal> proposals) {
+    var folder = proposals.stream().findFirst().map(Proposal::folder).orElse("/new/folder");
+    return "--cwd-map " + ShellQuote.quote(from + "=" + folder);
+  }
+
+  private static Failure tooOld(ImportPlan plan, Texts texts) {
     var details =
         plan.threads().stream()
             .filter(thread -> thread.action() == Action.REFUSED)
-            .map(thread -> thread.id() + "  " + thread.title() + ": " + thread.reason())
+            .map(thread -> thread(thread, texts))
             .toList();
-    return Failure.of(ErrorCode.TARGET_TOO_OLD, Map.of()).with(details, List.of());
+    return Failure.of(ErrorCode.TARGET_TOO_OLD, Map.of(), texts).with(details, List.of());
+  }
+
+  /** A thread that can't come, and why. */
+  static String thread(ThreadPlan thread, Texts texts) {
+    return thread.id() + "  " + thread.title() + ": " + texts.why(thread.reason());
   }
 }

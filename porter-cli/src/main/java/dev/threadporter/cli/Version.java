@@ -1,12 +1,11 @@
 package dev.threadporter.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 /** The version of this porter, as its jar tells it. */
-final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() {
+final class Version {
+  private Version() {}
+
+  static String text() {
     var version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"porter " + (version == null ? "(not packaged)" : version)};
+    return version == null ? "(not packaged)" : version;
   }
 }

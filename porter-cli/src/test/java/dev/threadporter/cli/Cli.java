@@ -15,36 +15,56 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** Runs the command as a process would, without one. */
 final class Cli {
   private final Map<String, String> variables;
   private final boolean terminal;
   private final String typed;
+  private final Locale locale;
+  private final int columns;
 
-  private Cli(Map<String, String> variables, boolean terminal, String typed) {
+  private Cli(
+      Map<String, String> variables, boolean terminal, String typed, Locale locale, int columns) {
     this.variables = variables;
     this.terminal = terminal;
     this.typed = typed;
+    this.locale = locale;
+    this.columns = columns;
+  }
+
+  private static Cli usual(boolean terminal) {
+    return new Cli(Map.of(), terminal, "", Locale.ENGLISH, Console.USUAL_COLUMNS);
   }
 
   /** In scripts and pipes: nothing is a terminal, and no variable is set. */
   static Cli piped() {
-    return new Cli(Map.of(), false, "");
+    return usual(false);
   }
 
   /** Before a person: both streams are a terminal of 80 columns. */
   static Cli terminal() {
-    return new Cli(Map.of(), true, "");
+    return usual(true);
   }
 
   Cli with(String variable, Object value) {
-    return new Cli(Map.of(variable, value.toString()), terminal, typed);
+    return new Cli(Map.of(variable, value.toString()), terminal, typed, locale, columns);
   }
 
   /** With lines that a person types. */
   Cli typing(String... lines) {
-    return new Cli(variables, terminal, String.join("\n", lines) + "\n");
+    return new Cli(variables, terminal, String.join("\n", lines) + "\n", locale, columns);
+  }
+
+  /** On a system of this language. */
+  Cli speaking(Locale language) {
+    return new Cli(variables, terminal, typed, language, columns);
+  }
+
+  /** On a terminal, or for a script, of this width. */
+  Cli wide(int width) {
+    return new Cli(variables, terminal, typed, locale, width);
   }
 
   Result run(Object... arguments) {
@@ -57,14 +77,21 @@ final class Cli {
             new PrintStream(err, false, UTF_8),
             terminal,
             terminal,
-            Console.USUAL_COLUMNS,
+            columns,
             new BufferedReader(new StringReader(typed)),
-            Locale.ENGLISH);
+            locale);
     var session = new Session(console, host(), Interruption.never());
     var exit = new CommandTree(session).run(words);
     console.out().flush();
     console.err().flush();
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** The commands, to be looked at. */
+  CommandLine tree() {
+    var nowhere = new PrintStream(new ByteArrayOutputStream(), false, UTF_8);
+    var console = new Console(nowhere, nowhere, terminal, terminal, columns);
+    return new CommandTree(new Session(console, host(), Interruption.never())).root();
   }
 
   private Host host() {

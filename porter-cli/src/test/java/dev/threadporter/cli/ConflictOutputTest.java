@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.ExportRequest;
 import dev.threadporter.Porter;
+import dev.threadporter.catalogue.Selection;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
@@ -76,9 +77,9 @@ class ConflictOutputTest {
     var told = run("--history-only", "--lang", "zh").err();
 
     assertThat(told)
-        .contains("双方都有 1 轮")
-        .contains("来源接着有 1 轮：“please go on there”")
-        .contains("此处接着有 1 轮：“please go on here”")
+        .contains("双方都有 1 轮对话")
+        .contains("来源接着有 1 轮对话：“please go on there”")
+        .contains("此处接着有 1 轮对话：“please go on here”")
         .doesNotContain("turn");
     assertThat(run("--history-only", "--lang", "zh", "--json").json().object("error").toString())
         .contains("both have 1 turn");
@@ -116,6 +117,23 @@ class ConflictOutputTest {
       assertThat(thread.get("action")).isEqualTo(rule.equals("skip") ? "skip-existing" : rule);
       assertThat(thread.get("newId") == null).isEqualTo(!rule.equals("keep-both"));
     }
+  }
+
+  @Test
+  void tellsTheIdOfACopy() throws Exception {
+    var id = target.thread("t").id();
+
+    var told = run("--history-only", "--on-conflict", "keep-both").out();
+
+    var copy =
+        Porter.open(target.folder()).list(Selection.EVERYTHING).threads().stream()
+            .map(thread -> thread.id().value())
+            .filter(other -> !other.equals(id))
+            .findFirst();
+    assertThat(copy).isPresent();
+    assertThat(told)
+        .contains("The other version of " + id + " has the id " + copy.get())
+        .contains("Codex shows the turns of thread " + copy.get());
   }
 
   @Test

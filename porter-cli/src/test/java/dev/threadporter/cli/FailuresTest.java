@@ -23,7 +23,7 @@ class FailuresTest {
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
   void hasTheStatusOfItsKind(ErrorCode code) {
-    var failure = Failures.of(new PorterException(code, Map.of("path", "/x", "reason", "so")));
+    var failure = failure(new PorterException(code, Map.of("path", "/x", "reason", "so")));
     assertThat(failure.code()).isEqualTo(code.id());
     assertThat(failure.exit())
         .isEqualTo(
@@ -40,31 +40,30 @@ class FailuresTest {
 
   @Test
   void tellsAFullDiskApart() {
-    var failure = Failures.of(new FileSystemException("/big", null, "No space left on device"));
+    var failure = failure(new FileSystemException("/big", null, "No space left on device"));
     assertThat(failure.exit()).isEqualTo(1);
     assertThat(failure.code()).isEqualTo("disk-full");
     assertThat(failure.message()).contains("/big", "not enough room");
-    assertThat(Failures.of(new IOException("No space left on device")).code())
-        .isEqualTo("disk-full");
+    assertThat(failure(new IOException("No space left on device")).code()).isEqualTo("disk-full");
   }
 
   @Test
   void tellsABusyDatabaseApart() {
     var busy = new DatabaseBusyException(Path.of("/home/state_5.sqlite"), new IOException("busy"));
-    assertThat(Failures.of(busy).exit()).isEqualTo(4);
-    assertThat(Failures.of(busy).message()).contains("state_5.sqlite");
+    assertThat(failure(busy).exit()).isEqualTo(4);
+    assertThat(failure(busy).message()).contains("state_5.sqlite");
   }
 
   @Test
   void isAlwaysASentence() {
-    assertThat(Failures.of(new AccessDeniedException("/secret")).message())
+    assertThat(failure(new AccessDeniedException("/secret")).message())
         .isEqualTo("/secret: permission denied.");
-    assertThat(Failures.of(new FileSystemException("/disk", null, "Read-only file system")).code())
+    assertThat(failure(new FileSystemException("/disk", null, "Read-only file system")).code())
         .isEqualTo("not-writable");
-    assertThat(Failures.of(new FileAlreadyExistsException("/there")).message())
+    assertThat(failure(new FileAlreadyExistsException("/there")).message())
         .isEqualTo("/there: FileAlreadyExists.");
-    assertThat(Failures.of(new IllegalStateException("oops")).message()).contains("oops");
-    assertThat(Failures.of(new OutOfMemoryError()).message()).contains("PORTER_JAVA_OPTS");
+    assertThat(failure(new IllegalStateException("oops")).message()).contains("oops");
+    assertThat(failure(new OutOfMemoryError()).message()).contains("PORTER_JAVA_OPTS");
   }
 
   @Test
@@ -78,7 +77,7 @@ class FailuresTest {
     }
     var listener = interruption.before(event -> {});
     assertThat(thrownBy(listener)).isInstanceOf(Interruption.Stopped.class);
-    assertThat(Failures.of(thrownBy(listener)).exit()).isEqualTo(130);
+    assertThat(failure(thrownBy(listener)).exit()).isEqualTo(130);
     assertThat(Thread.interrupted()).as("an interrupt would close files").isFalse();
     interruption.finished();
     stopper.join();
@@ -91,5 +90,9 @@ class FailuresTest {
       return stopped;
     }
     return new AssertionError("nothing was thrown");
+  }
+
+  private static Failure failure(Throwable thrown) {
+    return Failures.of(thrown, Texts.english());
   }
 }

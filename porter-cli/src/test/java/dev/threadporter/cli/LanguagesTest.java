@@ -2,73 +2,18 @@ package dev.threadporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadporter.message.ErrorCode;
-import dev.threadporter.message.FindingCode;
-import dev.threadporter.message.Severity;
-import dev.threadporter.plan.ProjectDecision;
-import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.testkit.home.CodexHome;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Properties;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("In both languages")
 class LanguagesTest {
-  private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
-
   @TempDir Path temp;
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/dev/threadporter/message/Messages", "/dev/threadporter/cli/Texts"})
-  void everyTextIsThereWithTheSameValues(String bundle) throws Exception {
-    var english = texts(bundle + ".properties");
-    var chinese = texts(bundle + "_zh.properties");
-
-    assertThat(chinese.stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
-    for (var key : english.stringPropertyNames()) {
-      assertThat(values(chinese.getProperty(key)))
-          .as(key)
-          .isEqualTo(values(english.getProperty(key)));
-    }
-  }
-
-  @Test
-  void everyFindingAndErrorHasAText() throws Exception {
-    var keys = texts("/dev/threadporter/message/Messages.properties").stringPropertyNames();
-
-    for (var code : FindingCode.values()) {
-      assertThat(keys).contains("finding." + code.id());
-    }
-    for (var code : ErrorCode.values()) {
-      assertThat(keys).contains("error." + code.id());
-    }
-  }
-
-  @Test
-  void everythingThatAPlanCanSayHasAWord() throws Exception {
-    var keys = texts("/dev/threadporter/cli/Texts.properties").stringPropertyNames();
-
-    for (var action : ThreadPlan.Action.values()) {
-      assertThat(keys).contains("action." + action.id());
-    }
-    for (var decision : ProjectDecision.DecidedBy.values()) {
-      assertThat(keys).contains("decided-by." + decision.id());
-    }
-    for (var severity : Severity.values()) {
-      assertThat(keys).contains("severity." + severity.id());
-    }
-  }
 
   @Test
   void peopleReadTheirsAndScriptsReadEnglish() throws Exception {
@@ -95,18 +40,57 @@ class LanguagesTest {
     assertThat(chinese.err()).contains("没有").contains("Codex 主目录");
   }
 
-  private static TreeSet<String> values(String text) {
-    var values = new TreeSet<String>();
-    VALUE.matcher(text).results().forEach(value -> values.add(value.group()));
-    return values;
+  @Test
+  void theLanguageIsThatOfTheSystemUnlessOneIsNamed() {
+    for (var chinese : List.of(Locale.CHINESE, Locale.SIMPLIFIED_CHINESE)) {
+      assertThat(Cli.piped().speaking(chinese).run("--help").out()).contains("选项：");
+    }
+    for (var other : List.of(Locale.ROOT, Locale.ENGLISH, Locale.GERMAN, Locale.US)) {
+      assertThat(Cli.piped().speaking(other).run("--help").out()).contains("Options:");
+    }
+    assertThat(Cli.piped().speaking(Locale.CHINESE).run("--help", "--lang", "en").out())
+        .contains("Options:");
+    var unknown = Cli.piped().speaking(Locale.CHINESE).run("list", "--lang", "xx");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--lang 应为 en, zh 之一");
   }
 
-  private static Properties texts(String resource) throws IOException {
-    var texts = new Properties();
-    try (InputStream in = LanguagesTest.class.getResourceAsStream(resource)) {
-      assertThat(in).as(resource).isNotNull();
-      texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    }
-    return texts;
+  @Test
+  void theSystemsLanguageIsThatOfTheLocale() {
+    assertThat(language(Map.of("LANG", "zh_CN.UTF-8"))).isEqualTo("zh");
+    assertThat(language(Map.of("LANG", "en_US.UTF-8", "LC_ALL", "zh_CN"))).isEqualTo("zh");
+    assertThat(language(Map.of("LANG", "en_US.UTF-8", "LC_MESSAGES", "zh"))).isEqualTo("zh");
+    assertThat(language(Map.of("LANG", "zh_CN.UTF-8", "LC_ALL", "C.UTF-8"))).isNotEqualTo("zh");
+    assertThat(language(Map.of("LANG", "POSIX"))).isNotEqualTo("zh");
+    assertThat(language(Map.of("LANG", "!?"))).isNotEqualTo("zh");
+    assertThat(language(Map.of())).isEqualTo("fr");
+  }
+
+  private static String language(Map<String, String> variables) {
+    return SystemLanguage.of(variables, Locale.FRENCH).getLanguage();
+  }
+
+  @Test
+  void helpIsInTheLanguageWhereverItIsNamed() {
+    var before = Cli.piped().run("--lang", "zh", "import", "--help");
+    var after = Cli.piped().run("import", "--help", "--lang=zh");
+
+    assertThat(before.out()).contains("用法", "带入此主目录", "任何 Codex 主目录").isEqualTo(after.out());
+    assertThat(Cli.piped().run("list", "--fish", "--lang", "zh").err()).contains("没有 --fish 这个选项");
+    assertThat(Cli.piped().run("list", "--fish", "--lang=zh").err()).contains("没有 --fish 这个选项");
+  }
+
+  @Test
+  void helpAndVersionAreDocumentsIfThatIsAskedFor() throws Exception {
+    var help = Cli.piped().run("list", "--help", "--json", "--lang", "zh");
+    var version = Cli.piped().run("--json", "--version");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.json().text("schema")).isEqualTo("porter.help/1");
+    assertThat(help.json().text("command")).isEqualTo("porter list");
+    assertThat(help.json().text("text")).startsWith("Usage: porter list").contains("--limit");
+    assertThat(version.json().text("schema")).isEqualTo("porter.version/1");
+    assertThat("porter " + version.json().text("version") + "\n")
+        .isEqualTo(Cli.piped().run("--version").out());
   }
 }

@@ -85,6 +85,21 @@ class LauncherIT {
   }
 
   @Test
+  void speaksTheLanguageOfTheLocale() throws Exception {
+    var chinese = Map.of("LC_ALL", "zh_CN.UTF-8", "LANG", "en_US.UTF-8");
+    assertThat(run(chinese, LAUNCHER, "--help").out()).contains("选项：");
+    assertThat(run(Map.of("LC_ALL", "C"), LAUNCHER, "--help").out()).contains("Options:");
+  }
+
+  @Test
+  void isAsWideAsTheVariableSaysWhereThereIsNoTerminal() throws Exception {
+    var narrow = run(Map.of("COLUMNS", "40"), LAUNCHER, "list", "--codex-home", home());
+    assertThat(narrow.out()).doesNotContain("UPDATED").contains("Grüße");
+    var wide = run(Map.of("COLUMNS", "120"), LAUNCHER, "list", "--codex-home", home());
+    assertThat(wide.out()).contains("UPDATED", "SIZE");
+  }
+
+  @Test
   void worksThroughLinksAndFromFoldersWithSpaces() throws Exception {
     var folder = Files.createDirectories(temp.resolve("a folder"));
     var link = Files.createSymbolicLink(folder.resolve("porter link"), LAUNCHER);

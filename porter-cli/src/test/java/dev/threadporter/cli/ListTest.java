@@ -7,6 +7,7 @@ import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("list and show")
 class ListTest {
   @TempDir Path temp;
+  private static final Instant MOMENT = Instant.parse("2026-11-20T09:00:00Z");
+
   private CodexHome home;
   private Path project;
 
@@ -170,5 +173,43 @@ class ListTest {
     assertThat(json.json().object("thread").orElseThrow().text("id")).isEqualTo(id);
     assertThat(json.list("lineage")).hasSize(2);
     assertThat(json.json().list("findings")).isEmpty();
+  }
+
+  @Test
+  void marksAMissingFolderHoweverNarrowTheTerminal() throws Exception {
+    for (var columns : List.of(40, 50, 60, 80, 120)) {
+      var lines =
+          Cli.piped().wide(columns).run("list", "--codex-home", home.folder()).out().lines();
+      assertThat(lines.toList())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns))
+          .filteredOn(line -> line.contains(" ! "))
+          .singleElement()
+          .satisfies(line -> assertThat(line).contains("Beta"));
+    }
+  }
+
+  @Test
+  void showsAsMuchOfIdsAsTellsThemApart() throws Exception {
+    var alike =
+        CodexHome.in(temp.resolve("alike"))
+            .thread("one", t -> t.cwd("/").createdAt(MOMENT).named("One"))
+            .thread("two", t -> t.cwd("/").createdAt(MOMENT).named("Two"))
+            .build();
+    var ids =
+        Cli.piped()
+            .run("list", "--codex-home", alike.folder())
+            .out()
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .toList();
+    assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+    for (var id : ids) {
+      assertThat(Cli.piped().run("show", id, "--codex-home", alike.folder()).exit()).isZero();
+    }
+    var few = ShortIds.among(List.of("01a1e37a-3740-752d-8f2d", "01a1e37a-3740-752d-9f2d"));
+    assertThat(few.of("01a1e37a-3740-752d-8f2d")).isEqualTo("01a1e37a-3740-752d-8");
+    assertThat(ShortIds.among(List.of("01a1e37a-3740-752d", "f")).of("01a1e37a-3740-752d"))
+        .isEqualTo("01a1e37a-3740");
   }
 }

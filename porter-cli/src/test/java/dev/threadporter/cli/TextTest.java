@@ -87,7 +87,7 @@ class TextTest {
     var clock = new AtomicLong();
     var options = new GlobalOptions();
     var console = new Console(stream, stream, true, true, 80);
-    var progress = new ProgressLine(console, options, clock::get);
+    var progress = new ProgressLine(console, options, Texts::english, clock::get);
     var id = ThreadId.parse("01a1e37a-3740-752d-8f2d-964db7a3ebbf").orElseThrow();
     progress.accept(new PorterEvent.Started("exporting", 12, 9_000_000));
     progress.accept(new PorterEvent.Progress("exporting", id, 1, 1_000_000));
@@ -104,7 +104,7 @@ class TextTest {
   void drawsNoProgressIntoAPipe() {
     var clock = new AtomicLong();
     var console = new Console(stream, stream, true, false, 80);
-    var progress = new ProgressLine(console, new GlobalOptions(), clock::get);
+    var progress = new ProgressLine(console, new GlobalOptions(), Texts::english, clock::get);
     var id = ThreadId.parse("01a1e37a-3740-752d-8f2d-964db7a3ebbf").orElseThrow();
     clock.set(1_000_000_000L);
     progress.accept(new PorterEvent.Progress("exporting", id, 3, 4_000_000));

@@ -8,6 +8,7 @@ import dev.threadporter.testkit.home.LiveWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -261,5 +262,42 @@ class TransferTest {
     var result = source("export", "--all", "-q", "-o", archive);
     assertThat(result.exit()).isZero();
     assertThat(result.out() + result.err()).isEmpty();
+  }
+
+  @Test
+  void aSourceThatIsNotThereIsNamed() throws Exception {
+    var missing = temp.resolve("gone.tar.gz");
+    for (var command : List.of("import", "inspect")) {
+      var result = target(command, missing);
+      assertThat(result.exit()).isEqualTo(7);
+      assertThat(result.err()).contains(missing.toString()).hasLineCount(1);
+      assertThat(target(command, missing, "--json").error()).isEqualTo("no-source");
+    }
+    var folder = Files.createDirectories(temp.resolve("documents"));
+    Files.writeString(folder.resolve("letter.txt"), "Dear Sam");
+    var wrong = target("import", folder);
+    assertThat(wrong.exit()).isEqualTo(7);
+    assertThat(wrong.err()).contains(folder.toString()).doesNotContain("--codex-home");
+  }
+
+  @Test
+  void aRolloutThatWasDeletedIsLeftOutAsOneThatWasEmptied() throws Exception {
+    var one = source.thread("one");
+    Files.delete(one.rollout().file());
+    var deleted = source("export", "--all", "-o", archive);
+    assertThat(deleted.exit()).isEqualTo(6);
+    assertThat(deleted.err()).contains(one.id()).contains("one thing was left out");
+    assertThat(source("export", "--thread", source.thread("two").id(), "--force", "-o", archive))
+        .satisfies(other -> assertThat(other.exit()).isZero());
+  }
+
+  @Test
+  void aFolderIsNotReplacedAndNobodyIsToldToForceIt() throws Exception {
+    var folder = Files.createDirectories(temp.resolve("mine"));
+    var mine = Files.writeString(folder.resolve("letter.txt"), "Dear Sam");
+    var result = source("export", "--all", "-o", folder + "/", "--force");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains(folder.toString()).doesNotContain("--force");
+    assertThat(mine).hasContent("Dear Sam");
   }
 }

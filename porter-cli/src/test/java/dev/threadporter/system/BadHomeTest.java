@@ -3,7 +3,6 @@ package dev.threadporter.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.threadporter.ExportReport;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
@@ -15,246 +14,17 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
 import dev.threadporter.testkit.faults.ReadOnlyDisk;
-import dev.threadporter.testkit.faults.Unreadable;
 import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.CodexHomeBuilder;
-import dev.threadporter.testkit.home.DamageBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A home that isn't as it should be")
 class BadHomeTest {
   @TempDir Path temp;
-
-  @Nested
-  @DisplayName("has a rollout with a fault, which")
-  class Rollouts {
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "this is no JSON",
-          "{\"timestamp\":\"2026-11-20T09:00:05.000Z\",\"type\":\"response_item\",\"payl",
-          "\u0000\u0000\u0000\u0000",
-          "[1,2,3]",
-        })
-    void isCarriedAndNamedIfALineIsBad(String line) throws Exception {
-      var source =
-          home().thread("bad", t -> t.turn("one", "1").line(line).turn("two", "2")).build();
-      var archive = temp.resolve("a.tar.gz");
-
-      var exported = export(source, archive);
-      var target = target();
-      var imported = Import.run(archive, target.folder());
-
-      var number = "" + (source.thread("bad").lines().indexOf(line) + 1);
-      assertThat(of(exported.findings(), FindingCode.BAD_LINE))
-          .singleElement()
-          .satisfies(finding -> isAbout(finding, source, "bad"))
-          .satisfies(finding -> assertThat(finding.arguments()).containsEntry("line", number));
-      assertThat(of(imported.findings(), FindingCode.BAD_LINE))
-          .singleElement()
-          .satisfies(finding -> assertThat(finding.arguments()).containsEntry("line", number));
-      assertThat(exported.leftOut()).isFalse();
-      assertThat(Files.readAllBytes(inTarget(source, "bad", target)))
-          .isEqualTo(source.thread("bad").rollout().plainBytes());
-    }
-
-    @Test
-    void isNamedAFewTimesOnlyHoweverManyLinesAreBad() throws Exception {
-      var source = home().thread("bad", t -> t.turn("one", "1")).build();
-      var file = source.thread("bad").rollout().file();
-      Files.writeString(file, "no JSON\n".repeat(50_000), StandardOpenOption.APPEND);
-      var archive = temp.resolve("a.tar.gz");
-
-      var exported = export(source, archive);
-      var imported = Import.run(archive, target().folder());
-
-      for (var findings : List.of(exported.findings(), imported.findings())) {
-        assertThat(of(findings, FindingCode.BAD_LINE)).hasSize(20);
-        assertThat(of(findings, FindingCode.MORE_BAD_LINES))
-            .singleElement()
-            .satisfies(more -> assertThat(more.message()).contains("49980"));
-      }
-    }
-
-    @Test
-    void isCarriedAndNamedIfItsLastLineIsCut() throws Exception {
-      var source =
-          home().thread("cut", t -> t.turn("one", "1").damaged(DamageBuilder::cutLastLine)).build();
-      var archive = temp.resolve("a.tar.gz");
-
-      var exported = export(source, archive);
-      var target = target();
-      var imported = Import.run(archive, target.folder());
-
-      assertThat(of(exported.findings(), FindingCode.TRUNCATED_LINE)).hasSize(1);
-      assertThat(of(imported.findings(), FindingCode.TRUNCATED_LINE)).hasSize(1);
-      assertThat(Files.readAllBytes(inTarget(source, "cut", target)))
-          .isEqualTo(source.thread("cut").rollout().plainBytes());
-    }
-
-    @Test
-    void isCarriedAndNamedIfItStartsWithAByteOrderMark() throws Exception {
-      var source =
-          home()
-              .thread("bom", t -> t.turn("one", "1").damaged(DamageBuilder::byteOrderMark))
-              .build();
-      var archive = temp.resolve("a.tar.gz");
-
-      var exported = export(source, archive);
-      var target = target();
-      Import.run(archive, target.folder());
-
-      assertThat(exported.findings())
-          .extracting(Finding::code)
-          .containsOnlyOnce(FindingCode.BYTE_ORDER_MARK);
-      assertThat(exported.findings())
-          .extracting(Finding::code)
-          .doesNotContain(FindingCode.BAD_LINE);
-      assertThat(Files.readAllBytes(inTarget(source, "bom", target)))
-          .isEqualTo(source.thread("bom").rollout().plainBytes());
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void isLeftOutAndNamedIfItIsEmpty(boolean row) throws Exception {
-      leavesOut(
-          FindingCode.EMPTY_ROLLOUT,
-          damage -> {
-            damage.emptyFile();
-            if (!row) {
-              damage.withoutRow();
-            }
-          });
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void isLeftOutAndNamedIfItsFirstLineIsNoneOfCodex(boolean row) throws Exception {
-      var source =
-          withOther(
-              damage -> {
-                if (!row) {
-                  damage.withoutRow();
-                }
-              });
-      Files.writeString(source.thread("bad").rollout().file(), "{\"type\":\"something\"}\n");
-
-      var exported = export(source, temp.resolve("a.tar.gz"));
-
-      assertThat(exported.threads())
-          .extracting(t -> t.id().value())
-          .containsExactly(source.thread("good").id());
-      assertThat(exported.findings())
-          .singleElement()
-          .satisfies(
-              finding ->
-                  assertThat(finding.code())
-                      .isIn(FindingCode.UNREADABLE_ROLLOUT, FindingCode.UNSUPPORTED_ROLLOUT))
-          .satisfies(finding -> isAbout(finding, source, "bad"));
-      assertThat(exported.leftOut()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void isLeftOutAndNamedIfItIsCompressedAndDamaged(boolean row) throws Exception {
-      var source =
-          home()
-              .thread(
-                  "bad",
-                  t ->
-                      t.turn("one", "1 ".repeat(5000))
-                          .compressed()
-                          .damaged(
-                              damage -> {
-                                if (!row) {
-                                  damage.withoutRow();
-                                }
-                              }))
-              .thread("good", t -> t.turn("two", "2"))
-              .build();
-      var file = source.thread("bad").rollout().file();
-      var bytes = Files.readAllBytes(file);
-      Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 9));
-
-      var exported = export(source, temp.resolve("a.tar.gz"));
-
-      assertThat(exported.threads())
-          .extracting(t -> t.id().value())
-          .containsExactly(source.thread("good").id());
-      assertThat(of(exported.findings(), FindingCode.UNREADABLE_ROLLOUT))
-          .singleElement()
-          .satisfies(finding -> isAbout(finding, source, "bad"));
-    }
-
-    @Test
-    void isLeftOutAndNamedIfItMayNotBeOpened() throws Exception {
-      var source = withOther(damage -> {});
-      var file = source.thread("bad").rollout().file();
-      var disk = FaultyFileSystem.wrap(source.folder(), new Unreadable(file::equals));
-
-      var exported =
-          Porter.builder()
-              .home(disk.root())
-              .withoutDatabases()
-              .build()
-              .export(ExportRequest.to(temp.resolve("a.tar.gz")).build());
-
-      assertThat(exported.threads())
-          .extracting(t -> t.id().value())
-          .containsExactly(source.thread("good").id());
-      assertThat(of(exported.findings(), FindingCode.UNREADABLE_ROLLOUT))
-          .singleElement()
-          .satisfies(finding -> isAbout(finding, source, "bad"));
-      assertThat(exported.leftOut()).isTrue();
-    }
-
-    @Test
-    void isNamedIfOnlyItsRowIsLeft() throws Exception {
-      var source = withOther(DamageBuilder::withoutFile);
-
-      var listing = Porter.open(source.folder()).list(Selection.EVERYTHING);
-
-      assertThat(listing.threads()).hasSize(1);
-      assertThat(listing.findings())
-          .singleElement()
-          .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.ROW_WITHOUT_ROLLOUT))
-          .satisfies(finding -> isAbout(finding, source, "bad"));
-    }
-
-    private void leavesOut(FindingCode code, Consumer<DamageBuilder> damage) throws Exception {
-      var source = withOther(damage);
-
-      var exported = export(source, temp.resolve("a.tar.gz"));
-
-      assertThat(exported.threads())
-          .extracting(t -> t.id().value())
-          .containsExactly(source.thread("good").id());
-      assertThat(exported.findings())
-          .singleElement()
-          .satisfies(finding -> assertThat(finding.code()).isEqualTo(code))
-          .satisfies(finding -> isAbout(finding, source, "bad"));
-      assertThat(exported.leftOut()).isTrue();
-      var imported = Import.run(temp.resolve("a.tar.gz"), target().folder());
-      assertThat(imported.plan().threads()).hasSize(1);
-    }
-
-    private CodexHome withOther(Consumer<DamageBuilder> damage) throws Exception {
-      return home()
-          .thread("bad", t -> t.turn("one", "1").damaged(damage))
-          .thread("good", t -> t.turn("two", "2"))
-          .build();
-    }
-  }
 
   @Test
   void isNoneIfTheFolderIsMissing() {
@@ -282,8 +52,12 @@ class BadHomeTest {
     Files.writeString(folder.resolve("letter.txt"), "Dear Sam");
     var target = target();
 
-    assertThat(Import.refused(folder, target.folder()).code())
-        .isIn(ErrorCode.NO_HOME, ErrorCode.NOT_AN_ARCHIVE);
+    var refusal = Import.refused(folder, target.folder());
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.NO_SOURCE);
+    assertThat(refusal)
+        .hasMessageContaining(folder.toString())
+        .hasMessageNotContaining("--codex-home");
   }
 
   @Test
@@ -298,7 +72,7 @@ class BadHomeTest {
     Files.createDirectories(target.folder());
 
     var listing = Porter.open(source.folder()).list(Selection.EVERYTHING);
-    export(source, archive);
+    Export.run(source, archive);
     var imported = Import.run(archive, target.folder());
 
     assertThat(listing.threads())
@@ -335,145 +109,11 @@ class BadHomeTest {
     before.assertUnchanged();
   }
 
-  @Nested
-  @DisplayName("is asked for what can't be given:")
-  class Requests {
-    @Test
-    void anIdThatIsUnknown() throws Exception {
-      assertThat(refusal("ffffffff").code()).isEqualTo(ErrorCode.NO_SUCH_THREAD);
-    }
-
-    @Test
-    void anIdThatIsAmbiguous() throws Exception {
-      var refusal = refusal("0");
-
-      assertThat(refusal.code()).isEqualTo(ErrorCode.AMBIGUOUS_THREAD);
-      assertThat(refusal.details()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("0"));
-    }
-
-    @Test
-    void aSelectionThatMatchesNothing() throws Exception {
-      var source = two();
-      var refusal =
-          catchThrowableOfType(
-              PorterException.class,
-              () ->
-                  Porter.open(source.folder())
-                      .export(
-                          ExportRequest.to(temp.resolve("a.tar.gz"))
-                              .select(Selection.EVERYTHING.inProject(temp.resolve("nowhere")))
-                              .build()));
-
-      assertThat(refusal.code()).isEqualTo(ErrorCode.NOTHING_SELECTED);
-      assertThat(temp.resolve("a.tar.gz")).doesNotExist();
-    }
-
-    @Test
-    void anOutputThatExists() throws Exception {
-      var source = two();
-      var output = Files.writeString(temp.resolve("a.tar.gz"), "precious");
-
-      var refusal = catchThrowableOfType(PorterException.class, () -> export(source, output));
-
-      assertThat(refusal.code()).isEqualTo(ErrorCode.OUTPUT_EXISTS);
-      assertThat(output).hasContent("precious");
-      Porter.open(source.folder()).export(ExportRequest.to(output).force().build());
-      assertThat(Porter.inspect(output, true).manifest().threads()).hasSize(2);
-    }
-
-    @Test
-    void anOutputFolderThatHoldsSomething() throws Exception {
-      var source = two();
-      var output = Files.createDirectories(temp.resolve("out"));
-      var precious = Files.writeString(output.resolve("precious"), "x");
-
-      for (var request :
-          List.of(
-              ExportRequest.to(output).asFolder().build(),
-              ExportRequest.to(output).asFolder().force().build())) {
-        var refusal =
-            catchThrowableOfType(
-                PorterException.class, () -> Porter.open(source.folder()).export(request));
-        assertThat(refusal.code()).isEqualTo(ErrorCode.OUTPUT_EXISTS);
-      }
-      assertThat(precious).hasContent("x");
-    }
-
-    @Test
-    void anArchiveInPlaceOfAFolder() throws Exception {
-      var source = two();
-      var output = Files.createDirectories(temp.resolve("a.tar.gz"));
-
-      var refusal =
-          catchThrowableOfType(
-              PorterException.class,
-              () -> Porter.open(source.folder()).export(ExportRequest.to(output).force().build()));
-
-      assertThat(refusal.code()).isEqualTo(ErrorCode.OUTPUT_EXISTS);
-      assertThat(output).isEmptyDirectory();
-    }
-
-    @Test
-    void anArchiveOfAFormatThatPorterDoesNotWrite() throws Exception {
-      var source = two();
-      var refusal =
-          catchThrowableOfType(PorterException.class, () -> export(source, temp.resolve("a.zip")));
-
-      assertThat(refusal.code()).isEqualTo(ErrorCode.USAGE);
-    }
-
-    @Test
-    void anOutputInAFolderThatIsMissing() throws Exception {
-      var source = two();
-      var output = temp.resolve("missing/a.tar.gz");
-
-      var refusal = catchThrowableOfType(PorterException.class, () -> export(source, output));
-
-      assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_WRITABLE);
-      assertThat(refusal).hasMessageContaining(output.toString());
-    }
-
-    private PorterException refusal(String prefix) throws Exception {
-      var source = two();
-      var output = temp.resolve("a.tar.gz");
-      var refusal =
-          catchThrowableOfType(
-              PorterException.class,
-              () ->
-                  Porter.open(source.folder())
-                      .export(
-                          ExportRequest.to(output).select(Selection.ofThreads(prefix)).build()));
-      assertThat(output).doesNotExist();
-      return refusal;
-    }
-
-    private CodexHome two() throws Exception {
-      return home().thread().thread().build();
-    }
-  }
-
   private CodexHomeBuilder home() {
     return CodexHome.in(temp.resolve("source")).seed(7);
   }
 
   private CodexHome target() throws Exception {
     return CodexHome.in(temp.resolve("target")).seed(9).build();
-  }
-
-  private static ExportReport export(CodexHome source, Path archive) throws Exception {
-    return Porter.open(source.folder()).export(ExportRequest.to(archive).build());
-  }
-
-  private static Path inTarget(CodexHome source, String key, CodexHome target) {
-    return target.folder().resolve(source.folder().relativize(source.thread(key).rollout().path()));
-  }
-
-  private static List<Finding> of(List<Finding> findings, FindingCode code) {
-    return findings.stream().filter(finding -> finding.code() == code).toList();
-  }
-
-  private static void isAbout(Finding finding, CodexHome source, String key) {
-    assertThat(finding.thread()).contains(source.thread(key).id());
-    assertThat(finding.path()).contains(source.thread(key).rollout().file().toString());
   }
 }

@@ -52,6 +52,8 @@ public enum ErrorCode {
   ARCHIVE_COMPACT(Kind.ARCHIVE),
   /** There is no Codex home at the place. */
   NO_HOME(Kind.NOTHING),
+  /** There is nothing at the place that threads could be read from. */
+  NO_SOURCE(Kind.NOTHING),
   /** No thread has the id. */
   NO_SUCH_THREAD(Kind.NOTHING),
   /** Several threads have the prefix. */

@@ -180,7 +180,6 @@ public enum FindingCode {
   public boolean leavesOut() {
     return switch (this) {
       case GIT_NOT_CLONED, GIT_CLONE_DIFFERS -> true;
-      case ROW_WITHOUT_ROLLOUT -> false;
       default -> severity == LOST;
     };
   }

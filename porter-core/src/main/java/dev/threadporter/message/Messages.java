@@ -16,13 +16,21 @@ import java.util.regex.Pattern;
  * stands, so that nothing is hidden.
  */
 public final class Messages {
-  private static final Pattern ARGUMENT = Pattern.compile("\\{([a-zA-Z]+)}");
+  static final Pattern ARGUMENT = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final Messages ENGLISH = new Messages(Locale.ROOT);
 
   private final ResourceBundle bundle;
+  private final Optional<Reasons> reasons;
 
   private Messages(Locale locale) {
     this.bundle = ResourceBundle.getBundle("dev.threadporter.message.Messages", locale);
+    this.reasons = Optional.empty();
+  }
+
+  /** Texts of another language, which retell what was said in English. */
+  private Messages(Locale locale, Messages english) {
+    this.bundle = ResourceBundle.getBundle("dev.threadporter.message.Messages", locale);
+    this.reasons = Optional.of(new Reasons(english.bundle));
   }
 
   /**
@@ -41,7 +49,7 @@ public final class Messages {
    * @return the texts
    */
   public static Messages of(Locale locale) {
-    return locale.getLanguage().equals("zh") ? new Messages(Locale.CHINESE) : ENGLISH;
+    return locale.getLanguage().equals("zh") ? new Messages(Locale.CHINESE, ENGLISH) : ENGLISH;
   }
 
   /**
@@ -62,7 +70,7 @@ public final class Messages {
   private String word(String value, Map<String, String> arguments) {
     return value.startsWith("@") && bundle.containsKey(value.substring(1))
         ? text(value.substring(1), arguments)
-        : value;
+        : why(value);
   }
 
   /**
@@ -84,7 +92,19 @@ public final class Messages {
    * @return one sentence
    */
   public String error(ErrorCode code, Map<String, String> arguments) {
-    return text("error." + code.id(), arguments);
+    var retold = new LinkedHashMap<>(arguments);
+    retold.replaceAll((name, value) -> word(value, arguments));
+    return text("error." + code.id(), retold);
+  }
+
+  /**
+   * A reason, which results carry in English since documents do, in this language.
+   *
+   * @param english a reason as a result or a failure carries it
+   * @return the same in this language; as it is if it isn't one of porter's own texts
+   */
+  public String why(String english) {
+    return reasons.map(known -> known.retell(english, this)).orElse(english);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.threadporter.pack;
 
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.OutputExists;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.message.WriteFailure;
 import dev.threadporter.spi.ArchiveFormat;
@@ -48,8 +49,11 @@ public final class Exporter {
    * @throws PorterException {@code output-exists} or {@code usage}
    */
   public void check(Path output, boolean folder) throws PorterException {
-    if (folder ? !isFree(output) : Files.exists(output) && (!force || Files.isDirectory(output))) {
-      throw new PorterException(ErrorCode.OUTPUT_EXISTS, Map.of("path", output.toString()));
+    if (folder ? !isFree(output) : Files.isDirectory(output)) {
+      throw OutputExists.folder(output);
+    }
+    if (!folder && !force && Files.exists(output)) {
+      throw OutputExists.file(output);
     }
     if (!folder) {
       format(output);

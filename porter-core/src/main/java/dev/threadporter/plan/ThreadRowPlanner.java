@@ -212,7 +212,9 @@ final class ThreadRowPlanner {
       }
     }
     if (paginated && !thread.hasProjection()) {
-      findings.add(Finding.of(FindingCode.PROJECTION_LEFT_OUT).aboutThread(thread.id()));
+      findings.add(
+          Finding.of(FindingCode.PROJECTION_LEFT_OUT)
+              .aboutThread(thread.newId().orElse(thread.id())));
     }
   }
 

@@ -20,7 +20,7 @@ public final class RemoteCredentials {
 
   private static final Pattern WEB_USER = Pattern.compile("(?i)^(https?:" + SLASHES + ")" + SECRET);
   private static final Pattern PASSWORD =
-      Pattern.compile("(?i)^([a-z][a-z0-9+.-]*:" + SLASHES + "[^/\\\\:@]*):" + SECRET);
+      Pattern.compile("(?i)^([a-z][a-z0-9+.-]*:" + SLASHES + "[^/\\\\:]*):" + SECRET);
 
   private RemoteCredentials() {}
 

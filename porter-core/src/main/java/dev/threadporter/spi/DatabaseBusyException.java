@@ -10,6 +10,8 @@ import java.nio.file.Path;
 public final class DatabaseBusyException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final String database;
+
   /**
    * A busy database.
    *
@@ -18,5 +20,15 @@ public final class DatabaseBusyException extends IOException {
    */
   public DatabaseBusyException(Path database, Throwable cause) {
     super(database + ": another program keeps it locked; close Codex and try again", cause);
+    this.database = database.toString();
+  }
+
+  /**
+   * What is locked.
+   *
+   * @return the path of the database's file
+   */
+  public String database() {
+    return database;
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadporter.git;
 
+import dev.threadporter.rollout.RemoteCredentials;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,27 +28,9 @@ final class RemoteUrl {
       return HELPER.matcher(url).matches() ? url.substring(0, url.indexOf("::") + 2) : url;
     }
     String name = scheme.group(1).toLowerCase(Locale.ROOT);
-    String rest = scheme.group(2);
-    int slash = rest.indexOf('/');
-    String authority = slash < 0 ? rest : rest.substring(0, slash);
-    String path = slash < 0 ? "" : rest.substring(slash);
-    if (name.equals("file")) {
-      return url;
-    }
-    return name + "://" + safeAuthority(name, authority) + path.replaceFirst("[?#].*$", "");
-  }
-
-  private static String safeAuthority(String scheme, String authority) {
-    int at = authority.lastIndexOf('@');
-    if (at < 0) {
-      return authority.replaceFirst("[?#].*$", "");
-    }
-    String host = authority.substring(at + 1);
-    if (scheme.startsWith("http")) {
-      return host;
-    }
-    String user = authority.substring(0, at).replaceFirst(":.*$", "");
-    return user + "@" + host;
+    return name.equals("file")
+        ? url
+        : RemoteCredentials.removed(name + "://" + scheme.group(2)).replaceFirst("[?#].*$", "");
   }
 
   /**

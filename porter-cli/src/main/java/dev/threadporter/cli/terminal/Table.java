@@ -1,6 +1,8 @@
 package dev.threadporter.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,7 +12,8 @@ import java.util.List;
  */
 public final class Table {
   private static final int GAP = 2;
-  private static final int NARROWEST = 8;
+  private static final int NARROW = 8;
+  private static final int NARROWEST = 2;
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
@@ -49,16 +52,20 @@ public final class Table {
    * @return the heading and a line for each row, without line ends
    */
   public List<String> lines(int columnsOfTerminal, Style style) {
-    var widths = widths(columnsOfTerminal);
+    var widths = widths();
+    var shown = fitting(widths, columnsOfTerminal);
+    var available = columnsOfTerminal - GAP * (shown.size() - 1);
+    shrink(widths, shown, available, NARROW);
+    shrink(widths, shown, available, NARROWEST);
     var lines = new ArrayList<String>();
-    lines.add(style.heading(line(columns.stream().map(Column::heading).toList(), widths)));
-    rows.forEach(row -> lines.add(line(row, widths)));
+    lines.add(style.heading(line(columns.stream().map(Column::heading).toList(), widths, shown)));
+    rows.forEach(row -> lines.add(line(row, widths, shown)));
     return lines;
   }
 
-  private String line(List<String> cells, int[] widths) {
+  private String line(List<String> cells, int[] widths, List<Integer> shown) {
     var line = new StringBuilder();
-    for (var i = 0; i < widths.length; i++) {
+    for (var i : shown) {
       var kind = columns.get(i).kind();
       var cell =
           kind == Kind.PATH
@@ -71,7 +78,7 @@ public final class Table {
     return line.toString().stripTrailing();
   }
 
-  private int[] widths(int total) {
+  private int[] widths() {
     var widths = new int[columns.size()];
     for (var i = 0; i < widths.length; i++) {
       var column = i;
@@ -80,35 +87,47 @@ public final class Table {
               .mapToInt(row -> CharWidth.of(row.get(column)))
               .reduce(CharWidth.of(columns.get(i).heading()), Math::max);
     }
-    shrink(widths, total - GAP * (widths.length - 1));
     return widths;
   }
 
-  /** Takes columns from the widest flexible one until all fit. */
-  private void shrink(int[] widths, int available) {
-    var sum = 0;
-    for (var width : widths) {
-      sum += width;
+  /** The columns that there is room for, left to right. */
+  private List<Integer> fitting(int[] widths, int total) {
+    var shown = new ArrayList<Integer>();
+    for (var i = 0; i < widths.length; i++) {
+      shown.add(i);
     }
-    while (sum > available) {
-      var widest = widestFlexible(widths);
-      if (widest < 0) {
-        return;
+    while (needed(widths, shown) > total) {
+      var spare = Collections.max(shown, Comparator.comparing(i -> columns.get(i).spare()));
+      if (columns.get(spare).spare() == 0) {
+        break;
       }
-      widths[widest]--;
-      sum--;
+      shown.remove(spare);
     }
+    return shown;
   }
 
-  private int widestFlexible(int[] widths) {
-    var widest = -1;
-    for (var i = 0; i < widths.length; i++) {
-      var flexible = columns.get(i).kind() == Kind.TEXT || columns.get(i).kind() == Kind.PATH;
-      if (flexible && widths[i] > NARROWEST && (widest < 0 || widths[i] > widths[widest])) {
-        widest = i;
-      }
+  private int needed(int[] widths, List<Integer> shown) {
+    var sum = GAP * (shown.size() - 1);
+    for (var i : shown) {
+      sum += columns.get(i).isFlexible() ? Math.min(widths[i], NARROW) : widths[i];
     }
-    return widest;
+    return sum;
+  }
+
+  /** Takes columns from the widest flexible one until all fit. */
+  private void shrink(int[] widths, List<Integer> shown, int available, int narrowest) {
+    var sum = shown.stream().mapToInt(i -> widths[i]).sum();
+    while (sum > available) {
+      var widest =
+          shown.stream()
+              .filter(i -> columns.get(i).isFlexible() && widths[i] > narrowest)
+              .max(Comparator.comparing((Integer i) -> widths[i]).thenComparing(i -> -i));
+      if (widest.isEmpty()) {
+        return;
+      }
+      widths[widest.get()]--;
+      sum--;
+    }
   }
 
   /** What a column holds, which decides how it is laid out. */
@@ -128,6 +147,31 @@ public final class Table {
    *
    * @param heading its heading, harmless
    * @param kind what it holds
+   * @param spare when it is left out if there isn't room: the highest number first; 0 for never
    */
-  public record Column(String heading, Kind kind) {}
+  public record Column(String heading, Kind kind, int spare) {
+    /**
+     * A column that is always shown.
+     *
+     * @param heading its heading, harmless
+     * @param kind what it holds
+     */
+    public Column(String heading, Kind kind) {
+      this(heading, kind, 0);
+    }
+
+    /**
+     * The same, to be left out where there isn't room.
+     *
+     * @param rank the columns with the highest go first
+     * @return the column
+     */
+    public Column spare(int rank) {
+      return new Column(heading, kind, rank);
+    }
+
+    private boolean isFlexible() {
+      return kind == Kind.TEXT || kind == Kind.PATH;
+    }
+  }
 }

@@ -78,4 +78,34 @@ class TableTest {
     assertThat(TerminalText.exact("👩\u200D💻 é")).isEqualTo("👩\u200D💻 é");
     assertThat(TerminalText.line("\ud800x")).isEqualTo("<U+D800>x");
   }
+
+  @Test
+  void leavesOutWhatCanBeSparedWhereThereIsNoRoom() {
+    var table =
+        new Table(
+            new Column("ID", Kind.FIXED),
+            new Column("TIME", Kind.FIXED).spare(2),
+            new Column("SIZE", Kind.NUMBER).spare(3),
+            new Column("PATH", Kind.PATH).spare(1),
+            new Column("TITLE", Kind.TEXT));
+    table.row("0123456789", "2026-11-20 15:30", "12 kB", "/home/sam/project", "天气预报天气预报");
+    for (var width = 14; width < 90; width++) {
+      var most = width;
+      assertThat(table.lines(width, PLAIN))
+          .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(most))
+          .allSatisfy(line -> assertThat(line.substring(0, 2)).isIn("ID", "01"));
+    }
+    assertThat(table.lines(50, PLAIN).get(0)).doesNotContain("SIZE").contains("TIME", "PATH");
+    assertThat(table.lines(40, PLAIN).get(0)).doesNotContain("TIME").contains("PATH", "TITLE");
+    assertThat(table.lines(24, PLAIN).get(0)).doesNotContain("PATH").contains("TITLE");
+  }
+
+  @Test
+  void breaksChineseBetweenCharactersButNotBeforeAFullStop() {
+    assertThat(Paragraph.lines("  ", "线程恢复之后，Codex 会显示它。", 12))
+        .containsExactly("  线程恢复之", "  后，Codex", "  会显示它。")
+        .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(12));
+    assertThat(Paragraph.lines("", "one two three", 8)).containsExactly("one two", "three");
+    assertThat(Paragraph.lines("", "", 8)).containsExactly("");
+  }
 }
