@@ -24,6 +24,15 @@ final class PlanText {
   }
 
   void print(ImportReport report, boolean dryRun) {
+    print(report, outcome(report, dryRun));
+  }
+
+  /** What an import is going to do if the person says so. */
+  void preview(ImportReport report) {
+    print(report, get("done.preview"));
+  }
+
+  private void print(ImportReport report, String outcome) {
     var plan = report.plan();
     if (plan.threads().isEmpty()) {
       text.say("no-threads");
@@ -37,7 +46,7 @@ final class PlanText {
       text.say("plan.more", plan.threads().size() - SHOWN);
     }
     text.blank();
-    text.line(summary(report, dryRun));
+    text.line(summary(report, outcome));
   }
 
   private Table projects(ImportReport report) {
@@ -99,14 +108,14 @@ final class PlanText {
     return table;
   }
 
-  private String summary(ImportReport report, boolean dryRun) {
+  private String summary(ImportReport report, String outcome) {
     var counts =
         report.plan().counts().entrySet().stream()
             .map(count -> count.getValue() + " " + get("action." + count.getKey()))
             .collect(Collectors.joining(get("plan.comma")));
     var number = report.plan().threads().size();
     var threads = get(number == 1 ? "plan.one-thread" : "plan.threads", number);
-    return get("plan.summary", threads, counts, outcome(report, dryRun));
+    return get("plan.summary", threads, counts, outcome);
   }
 
   private String outcome(ImportReport report, boolean dryRun) {

@@ -130,6 +130,15 @@ public record CodexThread(
   }
 
   /**
+   * The file that Codex goes on with.
+   *
+   * @return the last of its files
+   */
+  public RolloutFile current() {
+    return rollouts.get(rollouts.size() - 1);
+  }
+
+  /**
    * What its files take on disk.
    *
    * @return the sum in bytes

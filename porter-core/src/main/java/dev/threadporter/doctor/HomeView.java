@@ -162,8 +162,7 @@ public final class HomeView {
    * @return the case; empty if the newest rollout can't be read
    */
   public Optional<ThreadCase> caseOf(CodexThread thread, Optional<RolloutFacts> facts) {
-    var current = thread.rollouts().get(thread.rollouts().size() - 1);
-    return Catalogue.head(current)
+    return Catalogue.head(thread.current())
         .map(head -> new ThreadCase(this, thread, row(thread.id()), head, facts));
   }
 

@@ -29,7 +29,7 @@ final class RowRules {
             .aboutPath(thread.current().path())
             .with("row", "@word." + word(says))
             .with("folder", "@word." + word(archived));
-    return Optional.of(new Mismatch(finding, word(says), to));
+    return Optional.of(new Mismatch(finding, word(says), Optional.of(word(archived)), to));
   }
 
   private static String word(boolean archived) {

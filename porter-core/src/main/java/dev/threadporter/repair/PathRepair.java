@@ -3,17 +3,23 @@ package dev.threadporter.repair;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.doctor.HomeView;
 import dev.threadporter.home.Host;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.SandboxPolicy;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.RowChange;
+import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells Codex where projects are now: the rows of their threads, the projects' roots, and every
@@ -38,6 +44,35 @@ final class PathRepair {
       builder.add(rule);
     }
     return builder;
+  }
+
+  /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
+  List<Finding> unused(List<String> cwdMap) throws IOException, PorterException {
+    var unused = new ArrayList<Finding>();
+    var folders = folders();
+    for (var rule : cwdMap) {
+      var alone = builder(List.of(rule)).build();
+      if (folders.stream().allMatch(folder -> alone.map(folder).isEmpty())) {
+        unused.add(Finding.of(FindingCode.RULE_UNUSED).with("rule", rule));
+      }
+    }
+    return unused;
+  }
+
+  private Set<String> folders() throws IOException {
+    var folders = new TreeSet<String>();
+    home.open().catalogue().threads().forEach(thread -> folders.add(thread.shownCwd()));
+    for (var root : projectRoots()) {
+      root.text("path").ifPresent(folders::add);
+    }
+    return folders;
+  }
+
+  private List<Row> projectRoots() throws IOException {
+    var database = home.open().database();
+    return database.isPresent()
+        ? database.get().rows(Database.STATE, "project_roots", Map.of())
+        : List.of();
   }
 
   /** Where a thread goes; empty if no rule covers its folder. */
@@ -93,11 +128,7 @@ final class PathRepair {
 
   /** The folders of projects, which no single thread decides. */
   void roots(Work work) throws IOException {
-    var database = home.open().database();
-    if (database.isEmpty()) {
-      return;
-    }
-    for (var root : database.get().rows(Database.STATE, "project_roots", Map.of())) {
+    for (var root : projectRoots()) {
       var to =
           root.text("path")
               .flatMap(rules::map)

@@ -7,6 +7,8 @@ import dev.threadporter.testkit.home.DamageBuilder;
 import dev.threadporter.testkit.home.ThreadBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -15,13 +17,32 @@ import java.util.stream.Stream;
  *
  * @param name what is wrong, for the test's name
  * @param code what the doctor has to say of it
+ * @param besides what it has to say besides, which no fix mends
  * @param fixable whether there is a fix
  * @param making adds the fault to a home
  * @param after what only the written home can be given
  */
 record Fault(
-    String name, FindingCode code, boolean fixable, Making making, Consumer<CodexHome> after) {
+    String name,
+    FindingCode code,
+    List<FindingCode> besides,
+    boolean fixable,
+    Making making,
+    Consumer<CodexHome> after) {
   private static final String NOBODY = "01a1fb60-0000-7000-8000-00000000000f";
+
+  Fault(String name, FindingCode code, boolean fixable, Making making, Consumer<CodexHome> after) {
+    this(name, code, List.of(), fixable, making, after);
+  }
+
+  /** All that the doctor says. */
+  List<FindingCode> told() {
+    return Stream.concat(Stream.of(code), besides.stream()).toList();
+  }
+
+  private Fault besides(FindingCode... more) {
+    return new Fault(name, code, List.of(more), fixable, making, after);
+  }
 
   /** Adds threads to a home whose projects exist. */
   @FunctionalInterface
@@ -76,7 +97,8 @@ record Fault(
   }
 
   static Stream<Fault> all() {
-    return Stream.of(rows(), files(), lineage(), projections(), homes()).flatMap(all -> all);
+    return Stream.of(rows(), origins(), files(), lineage(), projections(), homes(), projects())
+        .flatMap(all -> all);
   }
 
   private static Stream<Fault> rows() {
@@ -132,6 +154,76 @@ record Fault(
         thread(FindingCode.CWD_FOREIGN, false, "a folder of Windows", t -> t.cwd("C:\\src\\app")));
   }
 
+  /** Rows that say otherwise than their rollouts how a thread began. */
+  private static Stream<Fault> origins() {
+    return Stream.of(
+        new Fault(
+            "the path of another thread",
+            FindingCode.ROLLOUT_PATH_OF_ANOTHER,
+            true,
+            Fault::plain,
+            home -> Sql.set(home, "rollout_path", home.thread("before").rollout().file())),
+        new Fault(
+            "the path of another thread, and no rollout",
+            FindingCode.ROLLOUT_PATH_OF_ANOTHER,
+            false,
+            (home, project) ->
+                home.thread("bad", t -> t.cwd(project.toString()).damaged(d -> d.withoutFile())),
+            home -> Sql.set(home, "rollout_path", home.thread("before").rollout().file())),
+        new Fault(
+            "worked on in 1970",
+            FindingCode.ROW_DATES,
+            true,
+            Fault::plain,
+            home -> Sql.set(home, "updated_at_ms", "1000', updated_at = '1")),
+        new Fault(
+            "begun in 2033",
+            FindingCode.ROW_DATES,
+            true,
+            Fault::plain,
+            home -> Sql.set(home, "created_at_ms", "2000000000000', created_at = '2000000000")),
+        row(FindingCode.EMPTY_TITLE, "no title", "title", ""),
+        row(FindingCode.SOURCE_DISAGREES, "another source", "source", "mcp"),
+        of(
+            FindingCode.PROVIDER_DISAGREES,
+            true,
+            "another provider",
+            (home, project) ->
+                home.withProvider("other")
+                    .thread(
+                        "bad",
+                        t ->
+                            t.cwd(project.toString())
+                                .turn("q", "a")
+                                .row("model_provider", "other"))));
+  }
+
+  private static Fault oldTurns(FindingCode code, String name, int turns) {
+    return new Fault(
+        name,
+        code,
+        false,
+        (home, project) ->
+            home.thread(
+                "bad",
+                t ->
+                    t.cwd(project.toString())
+                        .turn("q", "a")
+                        .damaged(damage -> damage.numberedTurnsOfAnOldCodex(turns))),
+        Fault::unproject);
+  }
+
+  private static void unproject(CodexHome home) {
+    Stream.of("thread_turns", "thread_items", "thread_history_projection_state")
+        .forEach(table -> Sql.run(home.historyDatabase(), "DELETE FROM " + table + Sql.of(home)));
+  }
+
+  private static void badLines(ThreadBuilder thread, int count) {
+    for (var i = 0; i < count; i++) {
+      thread.line("this is no JSON");
+    }
+  }
+
   private static Stream<Fault> files() {
     return Stream.of(
         file(FindingCode.BYTE_ORDER_MARK, true, "a mark", DamageBuilder::byteOrderMark),
@@ -146,7 +238,19 @@ record Fault(
             DamageBuilder::compressedToo),
         file(FindingCode.ORDINAL_MISSING, true, "no ordinals", DamageBuilder::withoutOrdinals),
         file(FindingCode.ORDINAL_ORDER, false, "an ordinal twice", DamageBuilder::repeatedOrdinal),
-        file(FindingCode.LEGACY_LINES, true, "an old turn", DamageBuilder::turnOfAnOldCodex),
+        file(FindingCode.LEGACY_LINES, true, "an old turn", DamageBuilder::turnOfAnOldCodex)
+            .besides(FindingCode.UNSHOWN_TURN),
+        oldTurns(FindingCode.UNSHOWN_TURN, "an old turn with ordinals", 1),
+        oldTurns(FindingCode.MORE_UNSHOWN_TURNS, "many old turns with ordinals", 22)
+            .besides(Collections.nCopies(20, FindingCode.UNSHOWN_TURN).toArray(FindingCode[]::new)),
+        thread(FindingCode.MORE_BAD_LINES, false, "many bad lines", t -> badLines(t, 22))
+            .besides(Collections.nCopies(20, FindingCode.BAD_LINE).toArray(FindingCode[]::new)),
+        new Fault(
+            "nothing but zeros",
+            FindingCode.UNREADABLE_ROLLOUT,
+            false,
+            Fault::plain,
+            home -> Files2.zeros(home.thread("bad").rollout().file())),
         new Fault(
             "no session_meta",
             FindingCode.UNSUPPORTED_ROLLOUT,
@@ -205,20 +309,38 @@ record Fault(
             FindingCode.PROJECTION_STUCK,
             true,
             Fault::plain,
-            home -> Sql.run(home.historyDatabase(), Sql.PROJECTION + "- 7" + Sql.of(home))));
+            home -> Sql.run(home.historyDatabase(), Sql.PROJECTION + "- 7" + Sql.of(home))),
+        new Fault(
+            "an earlier part whose turns are gone",
+            FindingCode.PROJECTION_LOST,
+            false,
+            Fault::reverted,
+            home -> Sql.run(home.historyDatabase(), "DELETE FROM thread_turns" + Sql.of(home))),
+        new Fault(
+            "an earlier part that was projected by half",
+            FindingCode.PROJECTION_LOST,
+            false,
+            Fault::reverted,
+            home -> Sql.run(home.historyDatabase(), Sql.FIRST_TURN + Sql.of(home))),
+        new Fault(
+            "an earlier part without projection",
+            FindingCode.PROJECTION_LOST,
+            false,
+            Fault::reverted,
+            Fault::unproject));
+  }
+
+  private static void reverted(CodexHomeBuilder home, Path project) {
+    home.thread(
+        "bad",
+        t -> t.cwd(project.toString()).turn("q", "a").turn("r", "b").revertedTo(1).turn("s", "c"));
   }
 
   private static void pointElsewhere(CodexHome home) {
     var own = home.thread("bad").rollout().file();
     var there = home.folder().resolveSibling(own.getFileName().toString());
     Files2.write(there, "what the other home goes on with");
-    Sql.run(
-        home.stateDatabase(),
-        "UPDATE threads SET rollout_path = '"
-            + there
-            + "' WHERE id = '"
-            + home.thread("bad").id()
-            + "'");
+    Sql.set(home, "rollout_path", there);
   }
 
   private static void plain(CodexHomeBuilder home, Path project) {
@@ -247,6 +369,50 @@ record Fault(
             FindingCode.UNREADABLE_DATABASE,
             false,
             Fault::plain,
-            home -> Files2.write(home.stateDatabase(), "no database at all, but long enough")));
+            home -> Files2.write(home.stateDatabase(), "no database at all, but long enough")),
+        new Fault(
+            "no database",
+            FindingCode.INDEX_MISSING,
+            false,
+            Fault::plain,
+            home -> Files2.delete(home.stateDatabase())),
+        new Fault(
+            "a database of no bytes",
+            FindingCode.INDEX_MISSING,
+            false,
+            Fault::plain,
+            home -> Files2.write(home.stateDatabase(), "")));
+  }
+
+  private static Stream<Fault> projects() {
+    return Stream.of(
+        of(
+            FindingCode.PROJECT_ROOT_MISSING,
+            false,
+            "a project in no folder",
+            (home, project) -> home.project("gone", "/nowhere/at/all")),
+        of(
+            FindingCode.PROJECT_ROOT_FOREIGN,
+            false,
+            "a project in a folder of Windows",
+            (home, project) -> home.project("gone", "C:\\src\\app")),
+        desktop(
+            FindingCode.PROJECT_ROOT_MISSING,
+            "a saved project in no folder",
+            "{\"electron-saved-workspace-roots\":[\"/nowhere/at/all\"]}"),
+        desktop(
+            FindingCode.PROJECT_ROOT_FOREIGN,
+            "a saved project in a folder of Windows",
+            "{\"local-projects\":{\"p\":{\"rootPaths\":[\"C:\\\\src\\\\app\"]}}}"),
+        desktop(FindingCode.DESKTOP_STATE_UNREADABLE, "half a state of the Desktop", "{\"a\":"));
+  }
+
+  private static Fault desktop(FindingCode code, String name, String state) {
+    return new Fault(
+        name,
+        code,
+        false,
+        Fault::plain,
+        home -> Files2.write(home.folder().resolve(".codex-global-state.json"), state));
   }
 }

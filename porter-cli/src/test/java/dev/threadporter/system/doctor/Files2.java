@@ -16,4 +16,21 @@ final class Files2 {
       throw new UncheckedIOException(failure);
     }
   }
+
+  /** What is left where a disk lost what was written. */
+  static void zeros(Path file) {
+    try {
+      Files.write(file, new byte[(int) Files.size(file)]);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
 }
