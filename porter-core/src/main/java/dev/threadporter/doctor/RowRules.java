@@ -128,7 +128,7 @@ final class RowRules {
     var says = row.text("cwd").orElse("");
     return thread
         .cwd()
-        .filter(actual -> !thread.home().isSameFolder(says, actual))
+        .filter(actual -> !FolderName.areSame(thread.home(), says, actual))
         .map(
             actual -> {
               var found = of(FindingCode.CWD_DISAGREES, thread, "cwd", says, SqlValue.of(actual));

@@ -228,6 +228,12 @@ record Fault(
     return Stream.of(
         file(FindingCode.BYTE_ORDER_MARK, true, "a mark", DamageBuilder::byteOrderMark),
         file(FindingCode.TRUNCATED_LINE, true, "half a line", DamageBuilder::cutLastLine),
+        new Fault(
+            "half a line in an earlier part",
+            FindingCode.TRUNCATED_LINE,
+            true,
+            Fault::reverted,
+            home -> Files2.append(home.thread("bad").rollouts().get(0).file(), "{\"timesta")),
         file(FindingCode.EMPTY_ROLLOUT, false, "no bytes", DamageBuilder::emptyFile),
         thread(FindingCode.BAD_LINE, false, "a bad line", t -> t.line("this is no JSON")),
         file(FindingCode.DUPLICATE_ROLLOUT, false, "a copy", DamageBuilder::duplicateFile),
