@@ -281,8 +281,11 @@ class RealCodexRepairTest {
     assertThat(report.plan().changes())
         .anySatisfy(change -> assertThat(change.code()).isEqualTo("legacy-lines"));
     namesTheTurnThatItDoesNotShow(home, id);
-    var shown = shown(HomeCopy.make(home, temp.resolve("repaired")));
-    assertThat(shown).isEqualTo(sound);
+    var repaired = HomeCopy.make(home, temp.resolve("repaired"));
+    assertThat(shown(repaired)).isEqualTo(sound);
+    try (var session = codex.on(repaired)) {
+      assertThat(session.configure(MODEL).doctor()).agreesButForReverted(1);
+    }
     assertThat(porter.transactions().undo(report.transaction().orElseThrow()).left()).isEmpty();
     assertThat(Everything.of(home).differences(before)).isEmpty();
   }
