@@ -14,7 +14,8 @@ final class HomeFaults {
 
   private static Stream<Fault> projections() {
     return Stream.of(
-        Fault.thread(FindingCode.PROJECTION_INCOMPLETE, true, "half a projection", t -> t.projected(1)),
+        Fault.thread(
+            FindingCode.PROJECTION_INCOMPLETE, true, "half a projection", t -> t.projected(1)),
         Fault.file(
             FindingCode.PROJECTION_INCOMPLETE,
             true,

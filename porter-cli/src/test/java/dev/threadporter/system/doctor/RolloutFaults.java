@@ -32,8 +32,10 @@ final class RolloutFaults {
             true,
             "packed and plain",
             DamageBuilder::compressedToo),
-        Fault.file(FindingCode.ORDINAL_MISSING, true, "no ordinals", DamageBuilder::withoutOrdinals),
-        Fault.file(FindingCode.ORDINAL_ORDER, false, "an ordinal twice", DamageBuilder::repeatedOrdinal),
+        Fault.file(
+            FindingCode.ORDINAL_MISSING, true, "no ordinals", DamageBuilder::withoutOrdinals),
+        Fault.file(
+            FindingCode.ORDINAL_ORDER, false, "an ordinal twice", DamageBuilder::repeatedOrdinal),
         Fault.file(FindingCode.LEGACY_LINES, true, "an old turn", DamageBuilder::turnOfAnOldCodex)
             .besides(FindingCode.UNSHOWN_TURN),
         oldTurns(FindingCode.UNSHOWN_TURN, "an old turn with ordinals", 1),

@@ -16,7 +16,8 @@ final class RowFaults {
   private static Stream<Fault> rows() {
     return Stream.of(
         Fault.file(FindingCode.ROLLOUT_WITHOUT_ROW, true, "no row", DamageBuilder::withoutRow),
-        Fault.file(FindingCode.ROW_WITHOUT_ROLLOUT, false, "no rollout", DamageBuilder::withoutFile),
+        Fault.file(
+            FindingCode.ROW_WITHOUT_ROLLOUT, false, "no rollout", DamageBuilder::withoutFile),
         Fault.row(
             FindingCode.STALE_ROLLOUT_PATH,
             "a path to nowhere",
@@ -51,9 +52,11 @@ final class RowFaults {
             t -> t.archived().row("archived", 0)),
         Fault.row(FindingCode.HISTORY_MODE_MISMATCH, "the default mode", "history_mode", "legacy"),
         Fault.row(FindingCode.EMPTY_PREVIEW, "no preview", "preview", ""),
-        Fault.row(FindingCode.UNKNOWN_SECTION, "no such section", "thread_section_id", Fault.NOBODY),
+        Fault.row(
+            FindingCode.UNKNOWN_SECTION, "no such section", "thread_section_id", Fault.NOBODY),
         Fault.row(FindingCode.UNKNOWN_PROJECT, "no such project", "project_id", Fault.NOBODY),
-        Fault.row(FindingCode.UNKNOWN_PARENT, "no parent", "attached_thread_parent_id", Fault.NOBODY),
+        Fault.row(
+            FindingCode.UNKNOWN_PARENT, "no parent", "attached_thread_parent_id", Fault.NOBODY),
         Fault.row(FindingCode.CWD_DISAGREES, "another folder", "cwd", "/"),
         Fault.thread(
             FindingCode.NAME_LOST, true, "no name", t -> t.named("A given name").row("name", "")),
@@ -63,7 +66,8 @@ final class RowFaults {
             "a strange provider",
             t -> t.provider("elsewhere")),
         Fault.thread(FindingCode.CWD_MISSING, false, "no folder", t -> t.cwd("/nowhere/at/all")),
-        Fault.thread(FindingCode.CWD_FOREIGN, false, "a folder of Windows", t -> t.cwd("C:\\src\\app")));
+        Fault.thread(
+            FindingCode.CWD_FOREIGN, false, "a folder of Windows", t -> t.cwd("C:\\src\\app")));
   }
 
   /** Rows that say otherwise than their rollouts how a thread began. */
