@@ -58,8 +58,6 @@ public enum FindingCode {
   NOT_FORKABLE(LOST),
   /** A fork that is here would lose what it begins with if its thread was overwritten. */
   FORK_NEEDS_THREAD(UNRESUMABLE),
-  /** A rule for folders covers none. */
-  RULE_UNUSED(WRONG),
   /** The folder of a thread's project doesn't exist here. */
   CWD_MISSING(WRONG),
   /** Codex looks for a paginated thread's name in the state database only; the target has none. */

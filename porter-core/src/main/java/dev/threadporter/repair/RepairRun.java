@@ -75,7 +75,7 @@ public final class RepairRun {
     projections();
     rows();
     var after = new Aftermath(home, wishes, paths, threads);
-    var left = new ArrayList<>(paths.unused(wishes.cwdMap()));
+    var left = new ArrayList<>(paths.unused());
     left.addAll(after.left(findings));
     return new RepairPlan(
         work.changes, left, after.folders(FolderProposals.here(home.open(), host)));
