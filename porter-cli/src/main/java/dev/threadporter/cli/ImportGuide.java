@@ -52,7 +52,7 @@ final class ImportGuide {
   boolean confirm(ImportRequest request) throws IOException, PorterException {
     ImportReport planned = porter.plan(request);
     prompt.text().blank();
-    new PlanText(prompt.text(), session.options().verbose).print(planned, true);
+    new PlanText(prompt.text(), session.options().verbose).preview(planned);
     if (planned.plan().needsDecision()) {
       // What is missing is told as without a guide.
       return true;

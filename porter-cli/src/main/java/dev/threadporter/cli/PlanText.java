@@ -23,6 +23,15 @@ final class PlanText {
   }
 
   void print(ImportReport report, boolean dryRun) {
+    print(report, outcome(report, dryRun));
+  }
+
+  /** What an import is going to do if the person says so. */
+  void preview(ImportReport report) {
+    print(report, get("done.preview"));
+  }
+
+  private void print(ImportReport report, String outcome) {
     var plan = report.plan();
     if (plan.threads().isEmpty()) {
       text.say("no-threads");
@@ -37,7 +46,7 @@ final class PlanText {
     }
     text.blank();
     copies(plan);
-    text.line(summary(report, dryRun));
+    text.line(summary(report, outcome));
   }
 
   private Table projects(ImportReport report) {
@@ -107,13 +116,13 @@ final class PlanText {
     }
   }
 
-  private String summary(ImportReport report, boolean dryRun) {
+  private String summary(ImportReport report, String outcome) {
     var counts =
         report.plan().counts().entrySet().stream()
             .map(count -> count.getValue() + " " + get("action." + count.getKey()))
             .collect(Collectors.joining(get("plan.comma")));
     var threads = text.texts().count("thread", report.plan().threads().size());
-    return get("plan.summary", threads, counts, outcome(report, dryRun));
+    return get("plan.summary", threads, counts, outcome);
   }
 
   private String outcome(ImportReport report, boolean dryRun) {

@@ -67,7 +67,7 @@ final class RepairCommand implements Callable<Integer> {
                 "repair",
                 () -> RepairJson.of(report, only),
                 out -> new RepairText(out, verbose).print(report, only))
-            .failing(wishes.any() ? Optional.empty() : undecided(report))
+            .failing(wishes.any() ? left(report, wishes) : undecided(report))
             .aboutDeeds());
   }
 
@@ -89,6 +89,21 @@ final class RepairCommand implements Callable<Integer> {
       codes.add(FindingCode.ofId(fix).orElseThrow(() -> Usage.error("no-such-code", fix)));
     }
     return new Repairs(codes, allSafe, cwdMap, project, missing);
+  }
+
+  /** What was to be mended and isn't; the report names it. */
+  private Optional<Failure> left(RepairReport report, Repairs wishes) {
+    var left = report.plan().left().stream().filter(wishes::asksFor).count();
+    var texts = session.options().json ? Texts.english() : session.texts();
+    return left == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                ExitStatus.LEFT_OUT,
+                "findings-left",
+                texts.get("repair.left", left),
+                List.of(),
+                List.of()));
   }
 
   /** Folders that are missing and that nobody has said anything about. */

@@ -71,6 +71,50 @@ class RepairCommandTest {
   }
 
   @Test
+  void saysByTheExitStatusThatSomethingIsLeft() throws Exception {
+    var home = broken();
+
+    var done = Cli.piped().run(repair(home, "--all-safe", "--json"));
+    var again = Cli.piped().run(repair(home, "--fix", "cwd-missing"));
+
+    assertThat(done.exit()).isEqualTo(6);
+    assertThat(done.error()).isEqualTo("findings-left");
+    assertThat(done.list("findings"))
+        .extracting(finding -> finding.text("code"))
+        .containsOnly("cwd-missing");
+    assertThat(again.exit()).isEqualTo(6);
+    assertThat(again.err()).contains("Findings that are left: 2.");
+  }
+
+  @Test
+  void nameARuleThatCoversNothing() throws Exception {
+    var home = broken();
+    var before = Tree.of(home.folder());
+
+    var done = Cli.piped().run(repair(home, "--cwd-map", "/home/sum=" + temp, "--json"));
+
+    assertThat(done.exit()).isEqualTo(6);
+    assertThat(done.list("findings").get(0).text("code")).isEqualTo("rule-unused");
+    assertThat(done.list("findings").get(0).text("message")).contains("/home/sum=" + temp);
+    before.assertUnchanged();
+  }
+
+  @Test
+  void showEachChangeBeforeItIsMade() throws Exception {
+    var home =
+        CodexHome.in(temp.resolve("home"))
+            .thread("filed", t -> t.cwd("/").row("archived", 1))
+            .thread("old", t -> t.cwd("/").turn("a", "b").damaged(d -> d.turnOfAnOldCodex()))
+            .build();
+
+    var dry = Cli.piped().run(repair(home, "--all-safe", "--dry-run"));
+
+    assertThat(dry.out())
+        .contains("archived -> active")
+        .contains("lines without ordinal: 4 -> lines without ordinal: 0");
+  }
+
+  @Test
   void askForFoldersThatAreMissing() throws Exception {
     var missing = Cli.piped().run(repair(broken(), "--missing-project"));
 
@@ -150,6 +194,9 @@ class RepairCommandTest {
 
     assertThat(guided.exit()).isZero();
     assertThat(guided.err()).contains(OLD).contains(language.equals("zh") ? "执行吗" : "Do it?");
+    assertThat(guided.err())
+        .contains(language.equals("zh") ? "还没有写入" : "Nothing was written yet")
+        .doesNotContain("dry run", "试运行");
     var listed = Cli.piped().run("list", "--codex-home", target.folder(), "--json");
     assertThat(listed.list("threads")).hasSize(3);
     assertThat(Cli.piped().run("doctor", "--codex-home", target.folder()).exit()).isZero();

@@ -5,8 +5,11 @@ import dev.threadporter.rollout.HeadReader;
 import dev.threadporter.rollout.HeadReader.UnsupportedRolloutException;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
+import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +87,28 @@ public final class Catalogue {
     try {
       return Optional.of(HeadReader.read(file));
     } catch (IOException | UnsupportedRolloutException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whose rollout a file is, if it isn't a thread's own. A rollout may be named after another
+   * thread than it is of; Codex goes by what is in it.
+   *
+   * @param file what the thread's row names, without {@code .zst}
+   * @param thread the thread
+   * @return the other thread; empty if there is no such file, or it is the thread's own
+   */
+  public static Optional<ThreadId> owner(Path file, ThreadId thread) {
+    var name = RolloutName.parse(String.valueOf(file.getFileName()));
+    if (name.filter(known -> !known.thread().equals(thread)).isEmpty() || !Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return head(RolloutFile.look(file, name.get(), false))
+          .map(RolloutHead::thread)
+          .filter(owner -> !owner.equals(thread));
+    } catch (IOException vanished) {
       return Optional.empty();
     }
   }

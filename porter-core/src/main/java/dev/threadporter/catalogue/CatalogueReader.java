@@ -75,10 +75,7 @@ final class CatalogueReader {
     }
     var current = rolloutOf(row, id.get());
     if (current.isEmpty()) {
-      findings.add(
-          Finding.of(FindingCode.ROW_WITHOUT_ROLLOUT)
-              .aboutThread(id.get())
-              .aboutPath(row.text("rollout_path").orElse("")));
+      findings.add(withoutRollout(row, id.get()));
       return;
     }
     var own = ordered(id.get(), current.get());
@@ -87,6 +84,20 @@ final class CatalogueReader {
       return;
     }
     put(ThreadRow.thread(row, id.get(), own, index));
+  }
+
+  private Finding withoutRollout(Row row, ThreadId id) {
+    var named = row.text("rollout_path");
+    var other = named.flatMap(this::path).flatMap(path -> Catalogue.owner(path, id));
+    var finding =
+        other
+            .map(
+                owner ->
+                    Finding.of(FindingCode.ROLLOUT_PATH_OF_ANOTHER)
+                        .with("other", owner)
+                        .with("own", "@another.none"))
+            .orElseGet(() -> Finding.of(FindingCode.ROW_WITHOUT_ROLLOUT));
+    return finding.aboutThread(id).aboutPath(named.orElse(""));
   }
 
   /**

@@ -37,7 +37,7 @@ public final class SettingsTail {
     }
   }
 
-  private static String tail(RolloutFile rollout) throws IOException {
+  static String tail(RolloutFile rollout) throws IOException {
     try (var channel = Files.newByteChannel(rollout.path())) {
       channel.position(Math.max(0, channel.size() - TAIL));
       var bytes = ByteBuffer.allocate(TAIL);

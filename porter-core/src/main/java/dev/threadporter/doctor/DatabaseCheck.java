@@ -9,15 +9,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Whether Codex starts with the state database, and has finished its first scan. */
 final class DatabaseCheck {
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\..*");
+
+  /** The minor version of the first Codex with a state database of this kind. */
+  private static final int FIRST = 105;
+
   private final HomeView home;
   private final List<Finding> findings;
 
@@ -27,6 +34,9 @@ final class DatabaseCheck {
   }
 
   void look() throws IOException {
+    if (!home.hasIndex()) {
+      index();
+    }
     if (home.database().isPresent()) {
       migrations();
       backfill();
@@ -35,6 +45,26 @@ final class DatabaseCheck {
 
   private Path file() {
     return home.open().databaseFolder().resolve(Database.STATE.fileName());
+  }
+
+  /**
+   * Codex keeps one since 0.105; without porter's reader nothing is known of one that has bytes.
+   */
+  private void index() throws IOException {
+    var indexed =
+        home.open().catalogue().threads().stream()
+            .filter(thread -> keepsAnIndex(thread.cliVersion()))
+            .count();
+    var file = file();
+    if (indexed > 0 && (!Files.exists(file) || Files.size(file) == 0)) {
+      findings.add(Finding.of(FindingCode.INDEX_MISSING).aboutPath(file).with("count", indexed));
+    }
+  }
+
+  private static boolean keepsAnIndex(String version) {
+    var known = VERSION.matcher(version);
+    return known.matches()
+        && (Integer.parseInt(known.group(1)) > 0 || Integer.parseInt(known.group(2)) >= FIRST);
   }
 
   private List<Row> rows(String table) throws IOException {

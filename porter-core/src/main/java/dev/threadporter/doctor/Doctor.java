@@ -26,6 +26,7 @@ public final class Doctor {
           FindingCode.UNREADABLE_DATABASE,
           FindingCode.FOREIGN_MIGRATION,
           FindingCode.BACKFILL_STUCK,
+          FindingCode.INDEX_MISSING,
           FindingCode.UNFINISHED_TRANSACTION);
 
   private final HomeView home;
@@ -73,6 +74,7 @@ public final class Doctor {
         .filter(finding -> finding.code() != FindingCode.NO_DATABASE)
         .forEach(findings::add);
     new DatabaseCheck(home, findings).look();
+    new ProjectRootCheck(home, findings).look();
     for (var id : Recovery.unfinished(home.open().home())) {
       findings.add(
           Finding.of(FindingCode.UNFINISHED_TRANSACTION).with("transaction", id).fixable(true));
@@ -82,7 +84,7 @@ public final class Doctor {
   private void thread(CodexThread thread) throws IOException {
     Optional<RolloutFacts> facts = Optional.empty();
     for (var file : thread.rollouts()) {
-      facts = rollout(file);
+      facts = rollout(file, file.equals(thread.current()));
     }
     var found = home.caseOf(thread, facts);
     if (found.isPresent()) {
@@ -105,7 +107,7 @@ public final class Doctor {
   }
 
   /** One bad file never hides the rest. */
-  private Optional<RolloutFacts> rollout(RolloutFile file) throws IOException {
+  private Optional<RolloutFacts> rollout(RolloutFile file, boolean current) throws IOException {
     var check = new RolloutCheck(home, file, findings);
     var head = Catalogue.head(file);
     if (head.isEmpty()) {
@@ -121,7 +123,7 @@ public final class Doctor {
       check.siblings();
       if (facts.filter(RolloutFacts::isOutOfPlace).isEmpty()) {
         // Otherwise the projection can't fit, and goes when the rollout is mended.
-        new ProjectionCheck(home, findings).look(file, head.get());
+        new ProjectionCheck(home, findings).look(file, head.get(), current);
       }
       return facts;
     } catch (IOException unreadable) {

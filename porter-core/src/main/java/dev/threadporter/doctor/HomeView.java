@@ -7,7 +7,6 @@ import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.catalogue.SettingsTail;
 import dev.threadporter.home.Host;
 import dev.threadporter.path.Machine;
-import dev.threadporter.path.Place;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
@@ -18,8 +17,6 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +159,7 @@ public final class HomeView {
    * @return the case; empty if the newest rollout can't be read
    */
   public Optional<ThreadCase> caseOf(CodexThread thread, Optional<RolloutFacts> facts) {
-    var current = thread.rollouts().get(thread.rollouts().size() - 1);
-    return Catalogue.head(current)
+    return Catalogue.head(thread.current())
         .map(head -> new ThreadCase(this, thread, row(thread.id()), head, facts));
   }
 
@@ -184,24 +180,6 @@ public final class HomeView {
   Optional<String> cwd(RolloutFile rollout, RolloutHead head) {
     var settings = SettingsTail.cwd(rollout);
     return settings.isPresent() || !head.paginated() ? settings : head.cwd();
-  }
-
-  /** Whether two texts name one folder; Codex resolves links before it writes a row. */
-  boolean isSameFolder(String one, String other) {
-    if (one.equals(other)) {
-      return true;
-    }
-    var place = Place.parse(one, machine);
-    return (place.isPresent() && place.equals(Place.parse(other, machine)))
-        || (real(one).isPresent() && real(one).equals(real(other)));
-  }
-
-  private Optional<Path> real(String folder) {
-    try {
-      return Optional.of(open.home().root().getFileSystem().getPath(folder).toRealPath());
-    } catch (IOException | InvalidPathException notHere) {
-      return Optional.empty();
-    }
   }
 
   /** An id as a condition for rows. */

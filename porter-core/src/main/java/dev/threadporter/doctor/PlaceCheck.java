@@ -2,10 +2,7 @@ package dev.threadporter.doctor;
 
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether a thread can go on here: its folder and its model provider. */
 final class PlaceCheck {
@@ -37,18 +34,10 @@ final class PlaceCheck {
     if (cwd.isEmpty() || thread.thread().historyOnly()) {
       return;
     }
-    code(cwd).ifPresent(code -> findings.add(RowRules.about(code, thread).aboutPath(cwd)));
-  }
-
-  private Optional<FindingCode> code(String cwd) {
-    if (!home.machine().isNative(cwd)) {
-      return Optional.of(FindingCode.CWD_FOREIGN);
-    }
-    try {
-      var there = Files.isDirectory(home.open().home().root().getFileSystem().getPath(cwd));
-      return there ? Optional.empty() : Optional.of(FindingCode.CWD_MISSING);
-    } catch (InvalidPathException foreign) {
-      return Optional.of(FindingCode.CWD_FOREIGN);
+    switch (FolderName.of(home, cwd)) {
+      case MISSING -> findings.add(RowRules.about(FindingCode.CWD_MISSING, thread).aboutPath(cwd));
+      case FOREIGN -> findings.add(RowRules.about(FindingCode.CWD_FOREIGN, thread).aboutPath(cwd));
+      case EXISTS -> {}
     }
   }
 }

@@ -13,8 +13,10 @@ import java.util.Optional;
 
 /**
  * Whether a rollout's projection fits it. Codex keeps where it goes on, by byte and ordinal, and
- * never looks back; seen in 0.148 to 0.169. A rollout without projection is all right: resuming
- * builds it.
+ * never looks back; seen in 0.148 to 0.169. Resuming builds the projection of the rollout that a
+ * thread goes on with, so that one without projection is all right, and a wrong one can be dropped.
+ * What a reverted thread began with is projected only while the thread goes on with it: afterwards
+ * Codex never builds it again (seen in 0.169), and the projection is all that it shows of it.
  */
 final class ProjectionCheck {
   private static final String STATE = "thread_history_projection_state";
@@ -27,9 +29,12 @@ final class ProjectionCheck {
     this.findings = findings;
   }
 
-  void look(RolloutFile file, RolloutHead head) throws IOException {
+  void look(RolloutFile file, RolloutHead head, boolean current) throws IOException {
     Optional<Projection> found;
     try {
+      if (home.columns(Database.HISTORY, STATE).isEmpty()) {
+        return;
+      }
       found = read(file);
     } catch (IOException damaged) {
       findings.add(
@@ -39,14 +44,13 @@ final class ProjectionCheck {
       return;
     }
     if (found.isPresent()) {
-      look(file, head, found.get());
+      look(file, head, found.get(), current);
+    } else if (!current && head.paginated() && head.firstUserMessage().isPresent()) {
+      findings.add(lost(file).with("reason", "@projection.none"));
     }
   }
 
   private Optional<Projection> read(RolloutFile file) throws IOException {
-    if (home.columns(Database.HISTORY, STATE).isEmpty()) {
-      return Optional.empty();
-    }
     var reader = home.database().orElseThrow();
     var where = HomeView.where("thread_id", file.name().rollout());
     var states = reader.rows(Database.HISTORY, STATE, where);
@@ -61,20 +65,21 @@ final class ProjectionCheck {
     return Optional.of(new Projection(next, !turns.isEmpty()));
   }
 
-  private void look(RolloutFile file, RolloutHead head, Projection projection) throws IOException {
+  private void look(RolloutFile file, RolloutHead head, Projection projection, boolean current)
+      throws IOException {
     var offset = projection.next().offset();
     var verdict = projection.next().look(file);
     if (verdict == Verdict.PAST_END) {
-      var finding = finding(FindingCode.PROJECTION_AHEAD, file).with("offset", offset);
-      findings.add(finding.with("bytes", file.bytes()));
+      var finding = about(FindingCode.PROJECTION_AHEAD, file).fixable(current);
+      findings.add(finding.with("offset", offset).with("bytes", file.bytes()));
     } else if (verdict != Verdict.RIGHT) {
-      var finding = finding(FindingCode.PROJECTION_STUCK, file).with("offset", offset);
-      findings.add(finding.with("kind", RolloutCheck.word(verdict)));
+      var finding = about(FindingCode.PROJECTION_STUCK, file).fixable(current);
+      findings.add(finding.with("offset", offset).with("kind", RolloutCheck.word(verdict)));
     } else if (isGone(head, projection)) {
-      var finding = finding(FindingCode.PROJECTION_INCOMPLETE, file);
+      var finding = current ? incomplete(file) : lost(file);
       findings.add(finding.with("reason", "@projection.rows-gone"));
     } else if (!file.name().compressed() && offset < file.bytes()) {
-      var finding = finding(FindingCode.PROJECTION_INCOMPLETE, file).with("offset", offset);
+      var finding = (current ? incomplete(file) : lost(file)).with("offset", offset);
       findings.add(finding.with("bytes", file.bytes()).with("reason", "@projection.behind"));
     }
   }
@@ -86,8 +91,16 @@ final class ProjectionCheck {
         && !projection.hasTurns();
   }
 
-  private static Finding finding(FindingCode code, RolloutFile file) {
-    return Finding.of(code).aboutThread(file.name().thread()).aboutPath(file.path()).fixable(true);
+  private static Finding incomplete(RolloutFile file) {
+    return about(FindingCode.PROJECTION_INCOMPLETE, file).fixable(true);
+  }
+
+  private static Finding lost(RolloutFile file) {
+    return about(FindingCode.PROJECTION_LOST, file);
+  }
+
+  private static Finding about(FindingCode code, RolloutFile file) {
+    return Finding.of(code).aboutThread(file.name().thread()).aboutPath(file.path());
   }
 
   /** Where the projection goes on, and whether it has any turns. */

@@ -46,6 +46,19 @@ final class RolloutCheck {
     }
     if (head.paginated()) {
       ordinals(facts);
+      oldTurns(facts);
+    }
+  }
+
+  /** Codex shows them as empty ones; porter renders them. */
+  private void oldTurns(RolloutFacts facts) {
+    for (var turn : facts.oldTurns()) {
+      findings.add(
+          about(FindingCode.UNSHOWN_TURN).with("line", turn.first()).with("last", turn.last()));
+    }
+    if (facts.oldTurnCount() > facts.oldTurns().size()) {
+      var more = facts.oldTurnCount() - facts.oldTurns().size();
+      findings.add(about(FindingCode.MORE_UNSHOWN_TURNS).with("count", more));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.catalogue.Catalogue;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.thread.SqlValue;
 import java.io.IOException;
@@ -17,15 +19,25 @@ final class RolloutPathRule implements RowRule {
   @Override
   public Optional<Mismatch> look(ThreadCase thread, IndexRow row) {
     var named = row.text("rollout_path").orElse("");
-    return fault(thread, named)
+    return another(thread, named)
+        .or(() -> fault(thread, named).map(code -> RowRules.about(code, thread)))
         .map(
-            code ->
+            finding ->
                 new Mismatch(
-                    RowRules.about(code, thread)
-                        .aboutPath(named)
-                        .with("actual", thread.rolloutPath()),
+                    finding.aboutPath(named).with("actual", thread.rolloutPath()),
                     named,
                     Map.of("rollout_path", SqlValue.of(thread.rolloutPath().toString()))));
+  }
+
+  /** Whether the row names what another thread goes on with. */
+  private static Optional<Finding> another(ThreadCase thread, String named) {
+    return path(thread, named)
+        .flatMap(path -> Catalogue.owner(path, thread.id()))
+        .map(
+            owner ->
+                RowRules.about(FindingCode.ROLLOUT_PATH_OF_ANOTHER, thread)
+                    .with("other", owner)
+                    .with("own", "@another.own"));
   }
 
   private static Optional<FindingCode> fault(ThreadCase thread, String named) {

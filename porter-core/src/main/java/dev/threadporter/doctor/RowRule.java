@@ -17,7 +17,11 @@ public interface RowRule {
           RowRules::project,
           RowRules::parent,
           RowRules::name,
-          RowRules::cwd);
+          RowRules::cwd,
+          OriginRules::title,
+          OriginRules::source,
+          OriginRules::provider,
+          new DatesRule());
 
   /**
    * Compares a row with what its rollout and its home say.

@@ -29,7 +29,7 @@ final class RowRules {
             .aboutPath(thread.current().path())
             .with("row", "@word." + word(says))
             .with("folder", "@word." + word(archived));
-    return Optional.of(new Mismatch(finding, word(says), to));
+    return Optional.of(new Mismatch(finding, word(says), Optional.of(word(archived)), to));
   }
 
   private static String word(boolean archived) {
@@ -128,7 +128,7 @@ final class RowRules {
     var says = row.text("cwd").orElse("");
     return thread
         .cwd()
-        .filter(actual -> !thread.home().isSameFolder(says, actual))
+        .filter(actual -> !FolderName.areSame(thread.home(), says, actual))
         .map(
             actual -> {
               var found = of(FindingCode.CWD_DISAGREES, thread, "cwd", says, SqlValue.of(actual));

@@ -39,7 +39,7 @@ public record ThreadCase(
    * @return the newest one
    */
   public RolloutFile current() {
-    return thread.rollouts().get(thread.rollouts().size() - 1);
+    return thread.current();
   }
 
   /**

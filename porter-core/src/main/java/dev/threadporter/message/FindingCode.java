@@ -60,8 +60,8 @@ public enum FindingCode {
   FORK_NEEDS_THREAD(UNRESUMABLE),
   /** The folder of a thread's project doesn't exist here. */
   CWD_MISSING(WRONG),
-  /** A paginated thread's name lives in the state database only, and the target has none. */
-  NAME_NOT_KEPT(LOST),
+  /** Codex looks for a paginated thread's name in the state database only; the target has none. */
+  NAME_NOT_KEPT(WRONG),
   /** The thread's model provider isn't configured in the target. */
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
   /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
@@ -110,6 +110,16 @@ public enum FindingCode {
   FOREIGN_ROLLOUT_PATH(HIDDEN),
   /** A row names a rollout outside of this home, which has one of its own for the thread. */
   ROLLOUT_PATH_ELSEWHERE(WRONG, false),
+  /** A row names the rollout of another thread. */
+  ROLLOUT_PATH_OF_ANOTHER(WRONG),
+  /** A row's dates contradict its rollouts by days. */
+  ROW_DATES(WRONG),
+  /** A row has no title, though the person wrote something. */
+  EMPTY_TITLE(COSMETIC),
+  /** A row says that something else began its thread than its rollout does. */
+  SOURCE_DISAGREES(HIDDEN),
+  /** A row names a model provider that its rollout doesn't. */
+  PROVIDER_DISAGREES(WRONG, false),
   /** A row says that a thread is archived, and its rollout isn't, or the other way round. */
   ARCHIVE_MISMATCH(WRONG),
   /** A row has another history mode than its rollout. */
@@ -144,6 +154,20 @@ public enum FindingCode {
   PROJECTION_AHEAD(WRONG),
   /** The projection can't go on: what it was to read next isn't there. */
   PROJECTION_STUCK(HIDDEN),
+  /** Turns of what a reverted thread begins with are missing from the projection, for good. */
+  PROJECTION_LOST(HIDDEN),
+  /** An old Codex wrote a turn into a paginated rollout, and Codex shows no message of it. */
+  UNSHOWN_TURN(HIDDEN),
+  /** Further turns of the same rollout aren't shown either, and aren't named one by one. */
+  MORE_UNSHOWN_TURNS(HIDDEN),
+  /** There are rollouts of a Codex that keeps an index, and no index. */
+  INDEX_MISSING(HIDDEN),
+  /** The folder of a project of Codex or Codex Desktop doesn't exist here. */
+  PROJECT_ROOT_MISSING(WRONG),
+  /** The folder of a project of Codex or Codex Desktop is spelled for another system. */
+  PROJECT_ROOT_FOREIGN(WRONG),
+  /** Codex Desktop's own state can't be read. */
+  DESKTOP_STATE_UNREADABLE(WRONG),
   /** A migration of the database is not the one that Codex knows under its number. */
   FOREIGN_MIGRATION(UNRESUMABLE),
   /** Codex's first scan of the rollouts began and never ended. */
@@ -179,7 +203,7 @@ public enum FindingCode {
    */
   public boolean leavesOut() {
     return switch (this) {
-      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS -> true;
+      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS, NAME_NOT_KEPT -> true;
       default -> severity == LOST;
     };
   }

@@ -81,12 +81,13 @@ final class FileWork {
       staging.discard(staged);
       return false;
     }
-    if (mending.isEmpty()) {
-      put(file, staged, staging, projection.moved(file, staging, second));
-    } else {
-      // Who read the lines as they were read them wrongly.
-      put(file, staged, staging, projection.gone());
-    }
+    // Who read the lines as they were read them wrongly, and reads them again where Codex goes on.
+    var anew = mending.isPresent() && projection.current();
+    put(
+        file,
+        staged,
+        staging,
+        anew ? projection.gone() : projection.moved(file, staging, first, second));
     return true;
   }
 

@@ -3,11 +3,15 @@ package dev.threadporter.repair;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.doctor.HomeView;
 import dev.threadporter.home.Host;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.path.RuleUse;
 import dev.threadporter.plan.SandboxPolicy;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.RowChange;
+import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -38,6 +42,25 @@ final class PathRepair {
       builder.add(rule);
     }
     return builder;
+  }
+
+  /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
+  List<Finding> unused() throws IOException {
+    var use = new RuleUse(rules);
+    home.open().catalogue().threads().forEach(thread -> use.see(thread.shownCwd()));
+    for (var root : projectRoots()) {
+      root.text("path").ifPresent(use::see);
+    }
+    return use.unused().stream()
+        .map(rule -> Finding.of(FindingCode.RULE_UNUSED).with("rule", "--cwd-map " + rule))
+        .toList();
+  }
+
+  private List<Row> projectRoots() throws IOException {
+    var database = home.open().database();
+    return database.isPresent()
+        ? database.get().rows(Database.STATE, "project_roots", Map.of())
+        : List.of();
   }
 
   /** Where a thread goes; empty if no rule covers its folder. */
@@ -93,11 +116,7 @@ final class PathRepair {
 
   /** The folders of projects, which no single thread decides. */
   void roots(Work work) throws IOException {
-    var database = home.open().database();
-    if (database.isEmpty()) {
-      return;
-    }
-    for (var root : database.get().rows(Database.STATE, "project_roots", Map.of())) {
+    for (var root : projectRoots()) {
       var to =
           root.text("path")
               .flatMap(rules::map)

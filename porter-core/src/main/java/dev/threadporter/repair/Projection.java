@@ -17,8 +17,9 @@ import java.util.Optional;
  *
  * @param database the databases, if there are any
  * @param right whether the projection fits the rollout as it is
+ * @param current whether Codex goes on with the rollout, and so can build the projection again
  */
-record Projection(Optional<DatabaseReader> database, boolean right) {
+record Projection(Optional<DatabaseReader> database, boolean right, boolean current) {
   /** What comes in place of a projection. */
   record Instead(boolean wanted, Optional<StagedFile> rows) {}
 
@@ -32,8 +33,8 @@ record Projection(Optional<DatabaseReader> database, boolean right) {
     return new Instead(exists(), Optional.empty());
   }
 
-  /** The same rows, with their offsets where the lines went. */
-  Instead moved(RolloutFile file, Transaction staging, OffsetMap offsets)
+  /** The same rows, with their offsets where the lines went: first mended, then edited. */
+  Instead moved(RolloutFile file, Transaction staging, OffsetMap mended, OffsetMap edited)
       throws IOException, PorterException {
     if (!right || !exists()) {
       return gone();
@@ -45,7 +46,10 @@ record Projection(Optional<DatabaseReader> database, boolean right) {
             out ->
                 reader.projection(
                     file.name().rollout(),
-                    row -> MovedProjection.write(MovedProjection.moved(row, offsets), out)));
+                    row ->
+                        MovedProjection.write(
+                            MovedProjection.moved(MovedProjection.moved(row, mended), edited),
+                            out)));
     if (staged.content().bytes() == 0) {
       staging.discard(staged);
       return gone();

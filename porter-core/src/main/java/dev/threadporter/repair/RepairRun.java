@@ -14,6 +14,7 @@ import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,10 @@ public final class RepairRun {
     projections();
     rows();
     var after = new Aftermath(home, wishes, paths, threads);
+    var left = new ArrayList<>(paths.unused());
+    left.addAll(after.left(findings));
     return new RepairPlan(
-        work.changes, after.left(findings), after.folders(FolderProposals.here(home.open(), host)));
+        work.changes, left, after.folders(FolderProposals.here(home.open(), host)));
   }
 
   private List<CodexThread> chosen() throws PorterException {
@@ -127,9 +130,16 @@ public final class RepairRun {
     var rules = Optional.ofNullable(work.rules.get(id));
     if (mending.isPresent() || rules.isPresent() || moves) {
       var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
-      var projection = new Projection(home.open().database(), work.projections.remove(id) == null);
+      var projection = projection(file);
       files.rewrite(file, mending, new RolloutEdit(rules, offset), projection);
     }
+  }
+
+  private Projection projection(RolloutFile file) {
+    var right = work.projections.remove(file.name().rollout()) == null;
+    var thread = home.open().catalogue().thread(file.name().thread());
+    var current = thread.filter(known -> !known.current().equals(file)).isEmpty();
+    return new Projection(home.open().database(), right, current);
   }
 
   private void projections() throws IOException {

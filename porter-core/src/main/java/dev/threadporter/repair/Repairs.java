@@ -42,6 +42,16 @@ public record Repairs(
     return allSafe || !codes.isEmpty();
   }
 
+  /**
+   * Whether a finding that is left is something that was asked to be mended.
+   *
+   * @param finding a finding that a repair did nothing about
+   * @return true if the repair isn't all that was wanted
+   */
+  public boolean asksFor(Finding finding) {
+    return allSafe || codes.contains(finding.code()) || finding.code() == FindingCode.RULE_UNUSED;
+  }
+
   /** Whether a finding is to be fixed. */
   boolean wants(Finding finding) {
     return finding.fixable()

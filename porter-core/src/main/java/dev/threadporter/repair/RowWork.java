@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.FreshRow;
 import dev.threadporter.doctor.Mismatch;
 import dev.threadporter.doctor.ThreadCase;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.rollout.RolloutState;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader;
 import dev.threadporter.spi.RowChange;
@@ -49,10 +50,17 @@ final class RowWork {
     var values =
         new LinkedHashMap<>(
             FreshRow.values(known, thread.home().open().config().defaultProvider()));
+    var state = RolloutState.of(thread.current());
+    values.putAll(FreshRow.values(state, columns.contains("history_mode")));
     values.put("rollout_path", SqlValue.of(thread.rolloutPath().toString()));
     values.put("cwd", SqlValue.of(thread.cwd().orElse(known.cwd())));
     values.put("history_mode", SqlValue.of(thread.historyMode()));
     values.put("preview", SqlValue.of(preview(thread)));
+    if (thread.current().name().isSegment()) {
+      // The thread began before this file, and is titled by what the person wrote then.
+      values.put("title", SqlValue.of(preview(thread)));
+      values.put("first_user_message", SqlValue.of(preview(thread)));
+    }
     var archived = thread.current().archived();
     values.put("archived", SqlValue.of(archived ? 1 : 0));
     if (archived) {
@@ -89,14 +97,12 @@ final class RowWork {
 
   /** What a rule says that is wrong, for a list of changes. */
   static RepairChange change(ThreadCase thread, FindingCode code, Mismatch mismatch) {
-    var to = mismatch.to().values().stream().findFirst();
-    var text = to.map(value -> value instanceof SqlValue.Text known ? known.value() : "");
     return new RepairChange(
         code.id(),
         Optional.of(thread.id().value()),
         Optional.empty(),
         Optional.of(mismatch.from()),
-        text);
+        mismatch.becomes());
   }
 
   /** The changes, each with only the columns that it is about. */

@@ -1,6 +1,7 @@
 package dev.threadporter.repair;
 
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.message.Finding;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.repair.FileWork.Mending;
 import dev.threadporter.rollout.RolloutFile;
@@ -32,5 +33,10 @@ final class Work {
     this.cuts = new Cuts(bases);
     var database = home.open().database();
     this.rows = database.isPresent() ? Optional.of(new RowWork(database.get())) : Optional.empty();
+  }
+
+  /** Notes what a finding's fix changes. */
+  void change(Finding finding, Optional<String> from, Optional<String> to) {
+    changes.add(new RepairChange(finding.code().id(), finding.thread(), finding.path(), from, to));
   }
 }

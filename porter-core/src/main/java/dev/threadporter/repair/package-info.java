@@ -3,18 +3,20 @@
  *
  * <p>The way of the data: {@link dev.threadporter.repair.Repairs} say what is wanted; {@link
  * dev.threadporter.repair.RepairRun} has the home examined and chooses the findings to fix. {@code
- * FindingFixes} and {@code PathRepair} turn findings and rules into {@code Work}: rows to correct
- * or make ({@code RowWork}), rollouts to mend, rules by which their paths change, cuts of bases
- * that were wrong, projections to drop. Then {@code FileWork} streams each rollout that changes,
- * bases before what begins with them ({@code RolloutOrder}), so that {@code Cuts} can tell a fork
- * where its base's lines went; a projection that fits moves along ({@code Projection}). All of it
- * becomes steps of one transaction, and is undone with it; a dry run is the same without a
- * transaction. {@code Aftermath} says what is still wrong.
+ * FindingFixes}, {@code FileFixes} and {@code PathRepair} turn findings and rules into {@code
+ * Work}: rows to correct or make ({@code RowWork}), rollouts to mend, rules by which their paths
+ * change, cuts of bases that were wrong, projections to drop. Then {@code FileWork} streams each
+ * rollout that changes, bases before what begins with them ({@code RolloutOrder}), so that {@code
+ * Cuts} can tell a fork where its base's lines went; a projection that fits moves along ({@code
+ * Projection}). All of it becomes steps of one transaction, and is undone with it; a dry run is the
+ * same without a transaction. {@code Aftermath} says what is still wrong.
  *
  * <p>What is safe: a fix loses nothing if the rollout, or what the home knows besides, says what
  * was lost. Half a last line is cut off by a safe fix, because no program can read it and the
  * transaction keeps it; a row that points into another home is left, because a person has to say
- * which of two copies goes on.
+ * which of two copies goes on. A projection is dropped only where Codex builds it again, which is
+ * the rollout that a thread goes on with; that of a reverted thread's earlier part moves along even
+ * if the part is mended.
  *
  * <p>To add a fix: mark the finding as fixable in {@code dev.threadporter.doctor} (a row rule's fix
  * comes with it), and turn it into work in {@code FindingFixes}.

@@ -16,8 +16,10 @@ public final class RolloutExam {
   private static final int NAMED = BadLines.NAMED;
 
   static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] PAYLOAD =
+      "\"payload\":{\"type\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SETTINGS =
-      "\"payload\":{\"type\":\"thread_settings_applied\"".getBytes(StandardCharsets.US_ASCII);
+      "thread_settings_applied\"".getBytes(StandardCharsets.US_ASCII);
 
   private final LineSplicer splicer = new LineSplicer(LineEdit.NONE);
   private final List<Long> badLines = new ArrayList<>();
@@ -30,6 +32,8 @@ public final class RolloutExam {
   private long previous = LineOrdinal.UNKNOWN;
   private boolean numbered;
   private Optional<String> settingsCwd = Optional.empty();
+  private Optional<String> settingsProvider = Optional.empty();
+  private final OldTurns oldTurns = new OldTurns();
 
   private RolloutExam() {}
 
@@ -54,6 +58,7 @@ public final class RolloutExam {
       }
       line(lines, number);
     }
+    oldTurns.end();
     return new RolloutFacts(
         mark,
         badLines,
@@ -64,7 +69,10 @@ public final class RolloutExam {
         unnumberedAtEnd,
         misplaced,
         numbered,
-        settingsCwd);
+        settingsCwd,
+        settingsProvider,
+        oldTurns.named(),
+        oldTurns.count());
   }
 
   /** Passes over a byte order mark at the start of the current line. */
@@ -78,7 +86,9 @@ public final class RolloutExam {
     var head = lines.head();
     var blank = head.length() <= 2 && (head.length() == 0 || head.at(0) <= ' ');
     var ordinal = LineOrdinal.of(head);
-    if (isJson(lines, head)) {
+    var payload = payload(head);
+    oldTurns.look(head, payload, number);
+    if (isJson(lines, payload >= 0 && head.has(payload, SETTINGS))) {
       if (!blank) {
         count(ordinal, number);
       }
@@ -89,17 +99,15 @@ public final class RolloutExam {
     }
   }
 
-  private boolean isJson(LineStream lines, LineStream.Head head) throws IOException {
-    if (!isSettings(head)) {
+  private boolean isJson(LineStream lines, boolean settings) throws IOException {
+    if (!settings) {
       return RolloutRewriter.line(lines, OutputStream.nullOutputStream(), splicer);
     }
     try {
-      settingsCwd =
-          new JsonObject(HeadReader.members(lines))
-              .object("payload")
-              .flatMap(payload -> payload.object("thread_settings"))
-              .flatMap(settings -> settings.optionalText("cwd"))
-              .or(() -> settingsCwd);
+      new JsonObject(HeadReader.members(lines))
+          .object("payload")
+          .flatMap(payload -> payload.object("thread_settings"))
+          .ifPresent(this::settings);
       lines.skipLine();
       return true;
     } catch (JsonProcessingException notJson) {
@@ -108,13 +116,21 @@ public final class RolloutExam {
     }
   }
 
-  private static boolean isSettings(LineStream.Head head) {
+  private void settings(JsonObject settings) {
+    settingsCwd = settings.optionalText("cwd").or(() -> settingsCwd);
+    settingsProvider = settings.optionalText("model_provider_id").or(() -> settingsProvider);
+  }
+
+  /**
+   * Where the word starts that says what kind of payload it is; -1 if Codex writes it otherwise.
+   */
+  private static int payload(LineStream.Head head) {
     for (var i = 0; i < Math.min(head.length(), 120); i++) {
-      if (head.at(i) == '"' && head.has(i, SETTINGS)) {
-        return true;
+      if (head.at(i) == '"' && head.has(i, PAYLOAD)) {
+        return i + PAYLOAD.length;
       }
     }
-    return false;
+    return -1;
   }
 
   private void count(long ordinal, long number) {

@@ -18,6 +18,9 @@ import java.util.OptionalLong;
  *     0 if there is none
  * @param numbered whether any line has an ordinal
  * @param settingsCwd the folder of the last {@code thread_settings_applied}
+ * @param settingsProvider the model provider of the last {@code thread_settings_applied}
+ * @param oldTurns the first turns whose messages stand in lines as Codex before 0.148 writes them
+ * @param oldTurnCount how many such turns there are
  */
 public record RolloutFacts(
     boolean byteOrderMark,
@@ -29,10 +32,14 @@ public record RolloutFacts(
     long unnumberedAtEnd,
     long misplaced,
     boolean numbered,
-    Optional<String> settingsCwd) {
-  /** Copies the list. */
+    Optional<String> settingsCwd,
+    Optional<String> settingsProvider,
+    List<TurnLines> oldTurns,
+    long oldTurnCount) {
+  /** Copies the lists. */
   public RolloutFacts {
     badLines = List.copyOf(badLines);
+    oldTurns = List.copyOf(oldTurns);
   }
 
   /**
@@ -52,4 +59,12 @@ public record RolloutFacts(
   public boolean isOutOfPlace() {
     return byteOrderMark || halfLine.isPresent() || unnumbered > 0;
   }
+
+  /**
+   * Where a turn stands.
+   *
+   * @param first the number of its first line, from 1
+   * @param last the number of its last line
+   */
+  public record TurnLines(long first, long last) {}
 }

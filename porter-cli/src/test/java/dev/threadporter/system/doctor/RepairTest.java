@@ -87,7 +87,10 @@ class RepairTest {
 
     assertThat(report.plan().changes()).isNotEmpty();
     assertThat(report.plan().changes().get(0).code()).isEqualTo(fault.code().id());
-    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings()).isEmpty();
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings())
+        .extracting(Finding::code)
+        .isEqualTo(fault.besides());
+    assertThat(report.plan().left()).extracting(Finding::code).isEqualTo(fault.besides());
     var undone = porter.transactions().undo(report.transaction().orElseThrow());
     assertThat(undone.left()).isEmpty();
     assertThat(Everything.of(home.folder()).differences(before)).isEmpty();
@@ -103,6 +106,8 @@ class RepairTest {
     var planned = porter.plan(wishes(fault)).plan();
 
     before.assertUnchanged();
+    assertThat(planned.changes())
+        .allSatisfy(change -> assertThat(change.from().or(change::to)).isPresent());
     assertThat(porter.run(wishes(fault)).plan().changes()).isEqualTo(planned.changes());
   }
 
@@ -117,7 +122,9 @@ class RepairTest {
             .run(new Repairs(other, false, List.of(), Optional.empty(), false));
 
     assertThat(report.transaction()).isEmpty();
-    assertThat(report.plan().left()).extracting(Finding::code).containsExactly(fault.code());
+    assertThat(report.plan().left())
+        .extracting(Finding::code)
+        .containsExactlyInAnyOrderElementsOf(fault.told());
     before.assertUnchanged();
   }
 }

@@ -13,6 +13,7 @@ public final class DamageBuilder {
   boolean withoutOrdinals;
   boolean repeatedOrdinal;
   boolean oldTurn;
+  int numberedOldTurns;
   boolean unlikeBase;
   boolean projectionGone;
 
@@ -81,6 +82,12 @@ public final class DamageBuilder {
   /** Appends a turn as Codex before 0.148 writes it: without ordinals. */
   public DamageBuilder turnOfAnOldCodex() {
     oldTurn = true;
+    return this;
+  }
+
+  /** Appends such turns, with ordinals as a repair gives them. */
+  public DamageBuilder numberedTurnsOfAnOldCodex(int turns) {
+    numberedOldTurns = turns;
     return this;
   }
 

@@ -11,7 +11,11 @@ final class FileFaults {
   private FileFaults() {}
 
   static boolean any(DamageBuilder damage) {
-    return damage.withoutOrdinals || damage.repeatedOrdinal || damage.oldTurn || damage.unlikeBase;
+    return damage.withoutOrdinals
+        || damage.repeatedOrdinal
+        || damage.oldTurn
+        || damage.numberedOldTurns > 0
+        || damage.unlikeBase;
   }
 
   static String apply(DamageBuilder damage, String rollout) {
@@ -30,7 +34,25 @@ final class FileFaults {
           text.substring(0, last)
               + ordinal.replaceFirst(m -> ",\"ordinal\":" + (Long.parseLong(m.group(1)) - 1));
     }
+    for (int i = 0; i < damage.numberedOldTurns; i++) {
+      text = text + numbered(oldTurn(), nextOrdinal(text));
+    }
     return damage.oldTurn ? text + oldTurn() : text;
+  }
+
+  private static long nextOrdinal(String rollout) {
+    Matcher last = ORDINAL.matcher(rollout.substring(rollout.lastIndexOf(",\"ordinal\":")));
+    return last.find() ? Long.parseLong(last.group(1)) + 1 : 0;
+  }
+
+  private static String numbered(String lines, long first) {
+    StringBuilder numbered = new StringBuilder();
+    long next = first;
+    for (String line : lines.split("\n")) {
+      String type = ",\"type\":\"event_msg\"";
+      numbered.append(line.replace(type, ",\"ordinal\":" + next++ + type)).append('\n');
+    }
+    return numbered.toString();
   }
 
   /** A turn in the form that 0.130.0 gives it. */

@@ -1,0 +1,106 @@
+package dev.threadporter.doctor;
+
+import dev.threadporter.json.JsonInput;
+import dev.threadporter.json.JsonObject;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.spi.Database;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether the folders of projects are there: those of the state database (from 0.149), and those
+ * that people saved in Codex Desktop, by which its sidebar groups threads (reported for Codex
+ * Desktop of 2026).
+ */
+final class ProjectRootCheck {
+  private static final String DESKTOP = ".codex-global-state.json";
+  private static final List<String> SAVED =
+      List.of("electron-saved-workspace-roots", "active-workspace-roots");
+
+  /** Seen are a few megabytes at most. */
+  private static final long LONGEST = 64 << 20;
+
+  private final HomeView home;
+  private final List<Finding> findings;
+
+  ProjectRootCheck(HomeView home, List<Finding> findings) {
+    this.home = home;
+    this.findings = findings;
+  }
+
+  void look() throws IOException {
+    if (!home.columns(Database.STATE, "project_roots").isEmpty()) {
+      var roots = new LinkedHashSet<String>();
+      for (var row :
+          home.database().orElseThrow().rows(Database.STATE, "project_roots", Map.of())) {
+        row.text("path").ifPresent(roots::add);
+      }
+      tell(roots, home.open().databaseFolder().resolve(Database.STATE.fileName()));
+    }
+    var file = home.open().home().root().resolve(DESKTOP);
+    if (Files.isRegularFile(file)) {
+      desktop(file);
+    }
+  }
+
+  private void desktop(Path file) {
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new IOException("it is too long");
+      }
+      var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      tell(roots(JsonObject.require(JsonInput.read(text), DESKTOP)), file);
+    } catch (IOException unreadable) {
+      findings.add(
+          Finding.of(FindingCode.DESKTOP_STATE_UNREADABLE)
+              .aboutPath(file)
+              .with("reason", String.valueOf(unreadable.getMessage())));
+    }
+  }
+
+  private static Set<String> roots(JsonObject state) {
+    var roots = new LinkedHashSet<String>();
+    for (var saved : SAVED) {
+      add(state.list(saved), roots);
+    }
+    state
+        .object("local-projects")
+        .ifPresent(
+            projects -> {
+              for (var id : projects.members().keySet()) {
+                projects
+                    .object(String.valueOf(id))
+                    .ifPresent(project -> add(project.list("rootPaths"), roots));
+              }
+            });
+    return roots;
+  }
+
+  private static void add(List<?> folders, Set<String> roots) {
+    for (var folder : folders) {
+      if (folder instanceof String text && !text.isBlank()) {
+        roots.add(text);
+      }
+    }
+  }
+
+  private void tell(Set<String> roots, Path where) {
+    for (var root : roots) {
+      var state = FolderName.of(home, root);
+      if (state != FolderName.EXISTS) {
+        var code =
+            state == FolderName.MISSING
+                ? FindingCode.PROJECT_ROOT_MISSING
+                : FindingCode.PROJECT_ROOT_FOREIGN;
+        findings.add(Finding.of(code).aboutPath(root).with("where", where));
+      }
+    }
+  }
+}
