@@ -164,6 +164,7 @@ final class CloneWork {
     for (Submodule module : project.submodules()) {
       if (module.checkedOut()) {
         try {
+          Submodules.checkAddress(folder, module.path());
           fetcher.submodule(folder, module.path(), local);
         } catch (IOException e) {
           notes.add(Texts.of("git.why.submodule", "path", module.path(), "reason", Texts.of(e)));
