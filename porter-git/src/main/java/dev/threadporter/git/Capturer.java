@@ -96,6 +96,9 @@ final class Capturer {
         admission.refuse(module.path(), 0, Why.OTHER_REPOSITORY);
       }
     }
+    for (String path : scan.unwatched) {
+      admission.refuse(path, 0, Why.UNWATCHED);
+    }
     if (scan.clean()) {
       return;
     }

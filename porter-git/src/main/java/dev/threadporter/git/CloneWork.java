@@ -105,7 +105,7 @@ final class CloneWork {
     for (String need : needs) {
       find(repository, remotes, need);
     }
-    try (var quarantine = Quarantine.in(repository)) {
+    try (var quarantine = Quarantine.in(repository, Undo.Steps.IGNORED)) {
       quarantine.unpack(bundle.get().file().get(), needs);
       quarantine.install();
       for (Ref ref : quarantine.repository().getRefDatabase().getRefsByPrefix(BundleRefs.ALL)) {
