@@ -32,10 +32,11 @@ import java.util.function.Supplier;
 public final class ProjectCapture {
   /** Captures nothing. */
   public static final ProjectCapture NONE =
-      new ProjectCapture(GitMode.NONE, GitCaptureOptions.DEFAULT, Optional::empty);
+      new ProjectCapture(GitMode.NONE, GitCaptureOptions.DEFAULT, OwnFolders.NONE, Optional::empty);
 
   private final GitMode mode;
   private final GitCaptureOptions options;
+  private final OwnFolders own;
   private final Supplier<Optional<GitAdapter>> git;
 
   /**
@@ -43,12 +44,14 @@ public final class ProjectCapture {
    *
    * @param mode how much is taken
    * @param options limits of a full capture
+   * @param own folders that no capture takes along
    * @param git gives what knows Git, empty if there is nothing that does
    */
   public ProjectCapture(
-      GitMode mode, GitCaptureOptions options, Supplier<Optional<GitAdapter>> git) {
+      GitMode mode, GitCaptureOptions options, OwnFolders own, Supplier<Optional<GitAdapter>> git) {
     this.mode = mode;
     this.options = options;
+    this.own = own;
     this.git = git;
   }
 
@@ -114,18 +117,30 @@ public final class ProjectCapture {
     var project = adapter.describe(group.place);
     findings.addAll(project.findings());
     var packed = packed(project, group.folders);
-    if (mode != GitMode.FULL) {
+    if (mode != GitMode.FULL || isOwn(group.place.root(), findings)) {
       var gitJson = new ProjectRecord(project, Optional.empty(), List.of());
       return new CapturedProject(packed, gitJson, Optional.empty(), Optional.empty());
     }
     var folder = Files.createTempDirectory(scratch, "project-");
-    var capture = adapter.capture(group.place, options, folder);
+    var keptOut = own.below(group.place.root());
+    var capture = adapter.capture(group.place, options.withKeptOut(keptOut), folder);
     report(capture, project.root(), findings);
     return new CapturedProject(
         packed,
         new ProjectRecord(project, capture.bundle().map(file -> capture.work()), capture.leftOut()),
         capture.bundle(),
         capture.patch());
+  }
+
+  private boolean isOwn(Path root, List<Finding> findings) {
+    var refusal = own.refusal(root);
+    refusal.ifPresent(
+        why ->
+            findings.add(
+                Finding.of(FindingCode.GIT_NOT_CAPTURED)
+                    .aboutPath(root)
+                    .with("reason", Messages.english().text(why, Map.of()))));
+    return refusal.isPresent();
   }
 
   private static PackedProject packed(GitProject project, List<PackedProject.Folder> folders) {

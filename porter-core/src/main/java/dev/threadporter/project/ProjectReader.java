@@ -14,6 +14,7 @@ import dev.threadporter.spi.GitProject.Upstream;
 import dev.threadporter.spi.GitWork;
 import dev.threadporter.spi.GitWork.Branch;
 import dev.threadporter.spi.GitWork.Stash;
+import dev.threadporter.spi.GitWork.Tag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,6 +101,7 @@ final class ProjectReader {
         optionalCommit(json, "index"),
         optionalCommit(json, "work"),
         each(json.list("branches"), it -> new Branch(it.text("name"), commit(it, "commit"))),
+        each(json.list("tags"), it -> new Tag(it.text("name"), commit(it, "object"))),
         each(json.list("stashes"), it -> new Stash(commit(it, "commit"), it.text("message"))),
         texts(json.list("intentToAdd")),
         commits(json.list("needs")));

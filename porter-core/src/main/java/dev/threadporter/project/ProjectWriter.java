@@ -8,6 +8,7 @@ import dev.threadporter.spi.GitProject.Upstream;
 import dev.threadporter.spi.GitWork;
 import dev.threadporter.spi.GitWork.Branch;
 import dev.threadporter.spi.GitWork.Stash;
+import dev.threadporter.spi.GitWork.Tag;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class ProjectWriter {
     json.put("index", work.index());
     json.put("work", work.work());
     json.put("branches", work.branches().stream().map(ProjectWriter::branch).toList());
+    json.put("tags", work.tags().stream().map(ProjectWriter::tag).toList());
     json.put("stashes", work.stashes().stream().map(ProjectWriter::stash).toList());
     json.put("intentToAdd", work.intentToAdd());
     json.put("needs", work.needs());
@@ -89,6 +91,13 @@ final class ProjectWriter {
     var json = object();
     json.put("name", branch.name());
     json.put("commit", branch.commit());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> tag(Tag tag) {
+    var json = object();
+    json.put("name", tag.name());
+    json.put("object", tag.object());
     return json;
   }
 

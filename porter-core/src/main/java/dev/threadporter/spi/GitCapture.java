@@ -50,6 +50,13 @@ public record GitCapture(
     /** It is a repository of its own. */
     OTHER_REPOSITORY,
     /** It is a pipe, a socket or a device. */
-    SPECIAL_FILE
+    SPECIAL_FILE,
+    /**
+     * It is tracked, and has changes that Git was told to look away from ({@code skip-worktree},
+     * {@code assume-unchanged}).
+     */
+    UNWATCHED,
+    /** It is below Codex's own folder, of which only threads travel. */
+    CODEX_HOME
   }
 }

@@ -6,16 +6,19 @@ import dev.threadporter.spi.GitCaptureOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Decides which contents travel, counts them, and remembers what was left out. */
 final class Admission {
   private final GitCaptureOptions options;
+  private final KeptOut keptOut;
   private final TreeMap<String, LeftOut> leftOut = new TreeMap<>();
   private long taken;
 
   Admission(GitCaptureOptions options) {
     this.options = options;
+    this.keptOut = new KeptOut(options.keptOut());
   }
 
   /**
@@ -26,6 +29,9 @@ final class Admission {
    * @param content opens it, to look at its beginning
    */
   boolean admit(String path, long bytes, Content content) throws IOException {
+    if (keepsOut(path)) {
+      return false;
+    }
     if (looksSecret(path, content)) {
       return refuse(path, bytes, Why.SECRET);
     }
@@ -42,6 +48,13 @@ final class Admission {
   boolean refuse(String path, long bytes, Why why) {
     leftOut.putIfAbsent(path, new LeftOut(path, bytes, why));
     return false;
+  }
+
+  /** Whether a path is where nothing is taken from; it is refused then, as one folder. */
+  boolean keepsOut(String path) {
+    Optional<String> folder = keptOut.holding(path);
+    folder.ifPresent(held -> refuse(held + "/", 0, Why.CODEX_HOME));
+    return folder.isPresent();
   }
 
   boolean refusesName(String path) {

@@ -7,6 +7,7 @@ final class BundleRefs {
   static final String INDEX = ALL + "index";
   static final String WORK = ALL + "work";
   private static final String HEADS = ALL + "heads/";
+  private static final String TAGS = ALL + "tags/";
 
   private BundleRefs() {}
 
@@ -14,12 +15,16 @@ final class BundleRefs {
     return HEADS + name;
   }
 
+  static String tag(String name) {
+    return TAGS + name;
+  }
+
   static String stash(int number) {
     return ALL + "stash/" + number;
   }
 
-  /** Whether a name is that of a commit that a person made, other than a stash. */
+  /** Whether a name is that of a commit or tag that a person made, other than a stash. */
   static boolean isHistory(String name) {
-    return name.equals(HEAD) || name.startsWith(HEADS);
+    return name.equals(HEAD) || name.startsWith(HEADS) || name.startsWith(TAGS);
   }
 }

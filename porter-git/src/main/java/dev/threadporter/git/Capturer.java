@@ -9,7 +9,6 @@ import dev.threadporter.spi.GitCaptureOptions;
 import dev.threadporter.spi.GitPlace;
 import dev.threadporter.spi.GitProject.Submodule;
 import dev.threadporter.spi.GitWork;
-import dev.threadporter.spi.GitWork.Branch;
 import dev.threadporter.spi.GitWork.Stash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ final class Capturer {
   private final GitCaptureOptions options;
   private final Path scratch;
   private final Admission admission;
+  private final KeptOut keptOut;
   private final List<Finding> findings = new ArrayList<>();
   private Optional<WorkCommits> commits = Optional.empty();
   private List<String> intentToAdd = List.of();
@@ -39,6 +39,7 @@ final class Capturer {
     this.options = options;
     this.scratch = scratch;
     this.admission = new Admission(options);
+    this.keptOut = new KeptOut(options.keptOut());
   }
 
   GitCapture capture() throws IOException, PorterException {
@@ -48,10 +49,14 @@ final class Capturer {
     } catch (IOException | RuntimeException e) {
       Interruption.check();
       findings.add(Describer.notCaptured(place, e));
-      Files.deleteIfExists(bundleFile());
-      Files.deleteIfExists(patchFile());
-      return new GitCapture(GitWork.NONE, Optional.empty(), Optional.empty(), List.of(), findings);
+      return nothing();
     }
+  }
+
+  private GitCapture nothing() throws IOException {
+    Files.deleteIfExists(bundleFile());
+    Files.deleteIfExists(patchFile());
+    return new GitCapture(GitWork.NONE, Optional.empty(), Optional.empty(), List.of(), findings);
   }
 
   private GitCapture capture(ReadOnlyRepository source, PrivateRepository own)
@@ -64,10 +69,10 @@ final class Capturer {
     Map<String, ObjectId> refs = refs(source, stashes);
     Unpushed unpushed = Unpushed.of(source, all, refs.values());
     refs.values().retainAll(unpushed.commits());
-    for (Branch branch : unpushed.branches()) {
-      refs.put(BundleRefs.branch(branch.name()), ObjectId.fromString(branch.commit()));
+    unpushed.addTo(refs);
+    if (!mayTravel(all, refs, unpushed)) {
+      return nothing();
     }
-    nameCommittedSecrets(all, refs, unpushed);
     if (!refs.isEmpty()) {
       BundleFile.write(bundleFile(), all, refs, unpushed.needs());
     }
@@ -76,6 +81,7 @@ final class Capturer {
             commits.map(made -> made.index().name()),
             commits.map(made -> made.work().name()),
             unpushed.branches(),
+            unpushed.tags(),
             stashes,
             intentToAdd,
             refs.isEmpty() ? List.of() : unpushed.needs());
@@ -90,11 +96,16 @@ final class Capturer {
   private void commitChanges(ReadOnlyRepository source, PrivateRepository own)
       throws IOException, PorterException {
     ChangeScan scan = ChangeScan.of(source);
+    // Codex's own files are no part of the project, so nobody misses them there.
+    scan.untracked.removeIf(path -> keptOut.holding(path).isPresent());
     Interruption.check();
     for (Submodule module : Submodules.of(place.root(), scan)) {
       if (module.changed()) {
         admission.refuse(module.path(), 0, Why.OTHER_REPOSITORY);
       }
+    }
+    for (String path : scan.unwatched) {
+      admission.refuse(path, 0, Why.UNWATCHED);
     }
     if (scan.clean()) {
       return;
@@ -128,17 +139,18 @@ final class Capturer {
     return refs;
   }
 
-  private List<Stash> admittedStashes(Repository source) throws IOException {
+  private List<Stash> admittedStashes(Repository source) throws IOException, PorterException {
     List<Stash> stashes = Stashes.of(source);
-    if (options.includeSecrets()) {
-      return stashes;
-    }
     var admitted = new ArrayList<Stash>();
     for (int i = 0; i < stashes.size(); i++) {
       ObjectId commit = ObjectId.fromString(stashes.get(i).commit());
-      Optional<String> secret = CommittedSecrets.ofStash(source, commit);
-      if (secret.isPresent()) {
-        admission.refuse("stash@{" + i + "}: " + secret.get(), 0, Why.SECRET);
+      List<ObjectId> base = Stashes.base(source, commit).stream().toList();
+      var files = CommittedFiles.of(source, List.of(commit), base, options);
+      String name = "stash@{" + i + "}: ";
+      if (files.notToTravel().isPresent()) {
+        admission.refuse(name + files.notToTravel().get(), 0, Why.CODEX_HOME);
+      } else if (!files.secrets().isEmpty()) {
+        admission.refuse(name + files.secrets().first(), 0, Why.SECRET);
       } else {
         admitted.add(stashes.get(i));
       }
@@ -146,17 +158,30 @@ final class Capturer {
     return admitted;
   }
 
-  private void nameCommittedSecrets(Repository all, Map<String, ObjectId> refs, Unpushed unpushed)
-      throws IOException {
-    if (options.includeSecrets()) {
-      return;
+  /** Names secrets in commits, and says whether the commits hold nothing that must stay here. */
+  private boolean mayTravel(Repository all, Map<String, ObjectId> refs, Unpushed unpushed)
+      throws IOException, PorterException {
+    var tips = new ArrayList<ObjectId>();
+    for (Map.Entry<String, ObjectId> ref : refs.entrySet()) {
+      if (BundleRefs.isHistory(ref.getKey())) {
+        tips.add(ref.getValue());
+      } else {
+        // The stash itself was looked at; nothing else may lead to the commit it was made on.
+        Stashes.base(all, ref.getValue()).ifPresent(tips::add);
+      }
     }
-    var tips = new LinkedHashMap<>(refs);
-    tips.keySet().removeIf(name -> !BundleRefs.isHistory(name));
-    for (String path : CommittedSecrets.ofCommits(all, tips.values(), unpushed.needs())) {
+    List<ObjectId> needs = unpushed.needs().stream().map(ObjectId::fromString).toList();
+    var files = CommittedFiles.of(all, tips, needs, options);
+    if (files.notToTravel().isPresent()) {
+      String why = Texts.of("git.why.codex-home-in-commit", "file", files.notToTravel().get());
+      findings.add(Describer.notCaptured(place, why));
+      return false;
+    }
+    for (String path : files.secrets()) {
       findings.add(
           Finding.of(FindingCode.GIT_SECRET_IN_COMMIT).aboutPath(place.root()).with("file", path));
     }
+    return true;
   }
 
   private Path bundleFile() {

@@ -80,6 +80,17 @@ final class ChangePlan {
     return changes;
   }
 
+  /** Those of some tracked paths whose files would be replaced or deleted. */
+  Set<String> replaced(Set<String> tracked) {
+    var found = new TreeSet<String>();
+    for (FileChange change : changes) {
+      if (change.tracked() && tracked.contains(change.path())) {
+        found.add(change.path());
+      }
+    }
+    return found;
+  }
+
   private void take(TreeWalk walk) throws IOException {
     String path = walk.getPathString();
     SafePaths.check(path);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +26,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.IndexDiffFilter;
-import org.eclipse.jgit.treewalk.filter.SkipWorkTreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +46,17 @@ final class ChangeScan {
   final Set<String> conflicted = new LinkedHashSet<>();
   final List<String> intentToAdd = new ArrayList<>();
 
+  /**
+   * Tracked paths with changes that Git was told to look away from ({@code skip-worktree}, {@code
+   * assume-unchanged}). What a sparse checkout lacks isn't a change.
+   */
+  final Set<String> unwatched = new LinkedHashSet<>();
+
   /** The commit that the index wants for each submodule. */
   final Map<String, ObjectId> submodules = new LinkedHashMap<>();
 
   private final Path root;
+  private final Set<String> assumed = new HashSet<>();
 
   private ChangeScan(DirCache index, Path root) {
     this.index = index;
@@ -98,6 +104,18 @@ final class ChangeScan {
       } else if (FileMode.GITLINK.equals(entry.getRawMode())) {
         submodules.put(entry.getPathString(), entry.getObjectId());
       }
+      watch(entry);
+    }
+  }
+
+  /** Has a file compared that Git is told to look away from, and by content: times may be old. */
+  private void watch(DirCacheEntry entry) {
+    if (entry.isAssumeValid()) {
+      assumed.add(entry.getPathString());
+      entry.setAssumeValid(false);
+      entry.setLength(0);
+    } else if (entry.isSkipWorkTree()) {
+      entry.setLength(0);
     }
   }
 
@@ -114,8 +132,7 @@ final class ChangeScan {
     var files = new FileTreeIterator(repository);
     walk.addTree(files);
     files.setDirCacheIterator(walk, INDEX);
-    walk.setFilter(
-        AndTreeFilter.create(new SkipWorkTreeFilter(INDEX), new IndexDiffFilter(INDEX, WORK)));
+    walk.setFilter(new IndexDiffFilter(INDEX, WORK));
   }
 
   private void take(TreeWalk walk) throws IOException {
@@ -153,10 +170,13 @@ final class ChangeScan {
     if (FileMode.GITLINK.equals(entry.getRawMode())) {
       return;
     }
+    boolean unseen = entry.isSkipWorkTree() || assumed.contains(path);
     if (inWork == null) {
-      missing.add(path);
+      if (!entry.isSkipWorkTree()) {
+        (unseen ? unwatched : missing).add(path);
+      }
     } else if (inWork.isModified(entry, true, walk.getObjectReader())) {
-      modified.add(path);
+      (unseen ? unwatched : modified).add(path);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitProject.Remote;
 import dev.threadporter.spi.GitProject.Upstream;
 import dev.threadporter.spi.GitWork.Branch;
+import dev.threadporter.spi.GitWork.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a fresh clone the recorded branches; names that aren't names of branches are left out. */
+/**
+ * Gives a fresh clone the recorded branches and tags; names that aren't names of such are left out.
+ */
 final class CloneBranches {
   private final FileRepository repository;
   private final GitProject project;
@@ -58,6 +61,7 @@ final class CloneBranches {
             repository, Constants.R_HEADS + branch.name(), ObjectId.fromString(branch.commit()));
       }
     }
+    makeTags();
     Optional<String> name = project.branch().filter(RefNames::isBranch);
     if (name.isPresent()) {
       String ref = Constants.R_HEADS + name.get();
@@ -68,6 +72,19 @@ final class CloneBranches {
       follow(name.get());
     } else if (commit.isPresent()) {
       Refs.detachHead(repository, commit.get());
+    }
+  }
+
+  /** A tag of the remote stays what it is there. */
+  private void makeTags() throws IOException {
+    for (Tag tag : bundle.map(given -> given.work().tags()).orElse(List.of())) {
+      String name = Constants.R_TAGS + tag.name();
+      if (RefNames.isTag(tag.name())
+          && Recognition.has(repository, tag.object())
+          && repository.exactRef(name) == null
+          && repository.getRefDatabase().getConflictingNames(name).isEmpty()) {
+        Refs.create(repository, name, ObjectId.fromString(tag.object()));
+      }
     }
   }
 

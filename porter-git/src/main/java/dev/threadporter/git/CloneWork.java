@@ -105,7 +105,7 @@ final class CloneWork {
     for (String need : needs) {
       find(repository, remotes, need);
     }
-    try (var quarantine = Quarantine.in(repository)) {
+    try (var quarantine = Quarantine.in(repository, Undo.Steps.IGNORED)) {
       quarantine.unpack(bundle.get().file().get(), needs);
       quarantine.install();
       for (Ref ref : quarantine.repository().getRefDatabase().getRefsByPrefix(BundleRefs.ALL)) {
@@ -164,6 +164,7 @@ final class CloneWork {
     for (Submodule module : project.submodules()) {
       if (module.checkedOut()) {
         try {
+          Submodules.checkAddress(folder, module.path());
           fetcher.submodule(folder, module.path(), local);
         } catch (IOException e) {
           notes.add(Texts.of("git.why.submodule", "path", module.path(), "reason", Texts.of(e)));

@@ -105,7 +105,8 @@ final class Fetcher {
             folder,
             transports,
             progress,
-            List.of("submodule", "update", "--init", "--progress", "--", path));
+            // Told how: what .gitmodules names as the way to update could be a program.
+            List.of("submodule", "update", "--init", "--checkout", "--progress", "--", path));
   }
 
   private void run(Path folder, String verb, List<String> arguments)

@@ -19,14 +19,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The git that a person has installed, with that person's configuration and credential helpers.
- * Never asks on the terminal, never runs hooks, uses only the transports that porter allows.
+ * Never asks on the terminal, uses only the transports that porter allows, and never runs hooks:
+ * they are looked for in a private folder that is made empty for each run. A fixed name could be a
+ * folder of the work tree; Git takes a relative one for that.
  */
 final class InstalledGit {
   static final String TRANSPORTS = "file:git:http:https:ssh";
   private static final List<String> ALWAYS =
       List.of(
-          "-c", "core.hooksPath=porter-runs-no-hooks",
           "-c", "core.fsmonitor=false",
+          "-c", "submodule.recurse=false",
           "-c", "gc.auto=0",
           "-c", "maintenance.auto=false",
           "-c", "advice.detachedHead=false");
@@ -80,14 +82,24 @@ final class InstalledGit {
    */
   void run(Path folder, String transports, GitProgress progress, List<String> arguments)
       throws IOException, PorterException {
-    var command = new ArrayList<String>();
-    command.add(program.toString());
-    command.addAll(ALWAYS);
-    command.addAll(arguments);
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    prepare(builder.environment(), transports);
-    Process process = builder.start();
-    var output = new GitOutput(progress);
+    Path hooks = Files.createTempDirectory("porter-no-hooks-").toAbsolutePath();
+    try {
+      var command = new ArrayList<String>();
+      command.add(program.toString());
+      command.addAll(ALWAYS);
+      command.addAll(List.of("-c", "core.hooksPath=" + hooks));
+      command.addAll(arguments);
+      var builder =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+      builder.environment().clear();
+      builder.environment().putAll(GitEnvironment.of(environment, transports));
+      await(builder.start(), new GitOutput(progress));
+    } finally {
+      drop(hooks);
+    }
+  }
+
+  private static void await(Process process, GitOutput output) throws IOException, PorterException {
     Thread reader = new Thread(() -> read(process, output), "porter-git-output");
     reader.setDaemon(true);
     try {
@@ -107,31 +119,12 @@ final class InstalledGit {
     }
   }
 
-  private void prepare(Map<String, String> child, String transports) {
-    child.clear();
-    child.putAll(environment);
-    // Left by a hook or an editor that started us; they point git elsewhere.
-    for (String name :
-        List.of(
-            "GIT_DIR",
-            "GIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_OBJECT_DIRECTORY",
-            "GIT_COMMON_DIR",
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-            "GIT_NAMESPACE",
-            "GIT_PREFIX",
-            "GIT_TEMPLATE_DIR",
-            "GIT_SHALLOW_FILE",
-            "GIT_QUARANTINE_PATH",
-            "GIT_TRACE",
-            "GIT_EXTERNAL_DIFF")) {
-      child.remove(name);
+  private static void drop(Path empty) {
+    try {
+      Files.deleteIfExists(empty);
+    } catch (IOException e) {
+      // An empty folder among temporary ones; what git did counts.
     }
-    child.put("GIT_TERMINAL_PROMPT", "0");
-    child.put("GIT_ALLOW_PROTOCOL", transports);
-    child.put("GIT_PROGRESS_DELAY", "0");
-    child.put("LC_ALL", "C");
   }
 
   private static void read(Process process, GitOutput output) {

@@ -28,20 +28,23 @@ final class Quarantine implements AutoCloseable {
   private final Path folder;
   private final Path objects;
   private final OwnRepository repository;
+  private final Undo.Steps steps;
+  private boolean kept;
 
-  private Quarantine(Path folder, Path objects, OwnRepository repository) {
+  private Quarantine(Path folder, Path objects, OwnRepository repository, Undo.Steps steps) {
     this.folder = folder;
     this.objects = objects;
     this.repository = repository;
+    this.steps = steps;
   }
 
-  static Quarantine in(FileRepository target) throws IOException {
+  static Quarantine in(FileRepository target, Undo.Steps steps) throws IOException {
     Path common = target.getCommonDirectory().toPath();
     File objects = target.getObjectsDirectory();
     Path folder = Files.createTempDirectory(common, "porter-");
     try {
       OwnRepository repository = OwnRepository.bareOver(folder.resolve("objects.git"), objects);
-      return new Quarantine(folder, objects.toPath(), repository);
+      return new Quarantine(folder, objects.toPath(), repository, steps);
     } catch (IOException | RuntimeException | Error e) {
       Folders.delete(folder);
       throw e;
@@ -129,9 +132,24 @@ final class Quarantine implements AutoCloseable {
     }
   }
 
+  /** Closing leaves the folder: it holds what couldn't be put back. */
+  Path keep() {
+    kept = true;
+    return folder;
+  }
+
+  /** Removes the folder. One that can't be removed undoes nothing of what was done. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     repository.close();
-    Folders.delete(folder);
+    if (kept) {
+      return;
+    }
+    try {
+      steps.before("clean up");
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // Waste in the repository's own folder, under porter's name.
+    }
   }
 }

@@ -11,6 +11,10 @@ final class RefNames {
     return !name.startsWith("-") && Repository.isValidRefName(Constants.R_HEADS + name);
   }
 
+  static boolean isTag(String name) {
+    return !name.startsWith("-") && Repository.isValidRefName(Constants.R_TAGS + name);
+  }
+
   static boolean isRemote(String name) {
     return !name.startsWith("-")
         && !name.contains("\"")

@@ -16,6 +16,12 @@ final class RemoteUrl {
   private static final Pattern SCP = Pattern.compile("^(?:([^@/:]+)@)?([^/:\\s]{2,}):([^\\s].*)$");
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:[\\\\/].*$");
 
+  /** One slash; more, or one before {@code ??}, name a host or a device on Windows. */
+  private static final Pattern LOCAL = Pattern.compile("^[/\\\\](?![/\\\\?]).*$");
+
+  /** The refusal of an address that only a person can judge. */
+  static final String SHARE = "git.why.url-share";
+
   private RemoteUrl() {}
 
   /**
@@ -62,8 +68,8 @@ final class RemoteUrl {
 
   /**
    * Why a clone may not use an address, which is untrusted; empty if it may. Only the file, git,
-   * http, https and ssh transports are used, and nothing that a command line could take for an
-   * option.
+   * http, https and ssh transports are used, nothing that a command line could take for an option,
+   * and no network share: Windows logs in to its host with the person's name and password.
    */
   static Optional<String> refusal(String url) {
     if (url.isBlank() || url.startsWith("-") || url.chars().anyMatch(c -> c < ' ' || c == 127)) {
@@ -76,8 +82,8 @@ final class RemoteUrl {
     if (HELPER.matcher(url).matches()) {
       return Optional.of("git.why.url-transport");
     }
-    if (url.startsWith("/") || DRIVE.matcher(url).matches() || url.startsWith("\\\\")) {
-      return Optional.empty();
+    if (url.startsWith("/") || DRIVE.matcher(url).matches() || url.startsWith("\\")) {
+      return refusalOfPath(url);
     }
     Matcher scp = SCP.matcher(url);
     if (!scp.matches()) {
@@ -88,12 +94,17 @@ final class RemoteUrl {
 
   private static Optional<String> refusalOfScheme(String scheme, String rest) {
     return switch (scheme) {
-      case "file" -> Optional.empty();
+      case "file" -> refusalOfPath(rest);
       case "git", "http", "https", "ssh" ->
           rest.replaceFirst("^[^/@]*@", "").matches("[^-/].*")
               ? Optional.empty()
               : Optional.of("git.why.url-strange");
       default -> Optional.of("git.why.url-transport");
     };
+  }
+
+  private static Optional<String> refusalOfPath(String path) {
+    boolean local = LOCAL.matcher(path).matches() || DRIVE.matcher(path).matches();
+    return local ? Optional.empty() : Optional.of(SHARE);
   }
 }

@@ -8,6 +8,7 @@ import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitWork;
 import dev.threadporter.spi.GitWork.Branch;
 import dev.threadporter.spi.GitWork.Stash;
+import dev.threadporter.spi.GitWork.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores what doesn't touch the work tree, after it: stashes, other branches, announcements. A
- * part that fails is a finding; what can't have its own name stays under {@code refs/porter/}.
+ * Restores what doesn't touch the work tree, after it: stashes, other branches, tags,
+ * announcements. A part that fails is a finding; what can't have its own name stays under {@code
+ * refs/porter/}.
  */
 final class RestoredRefs {
   private static final int MAX_MESSAGE = 1000;
@@ -44,6 +46,9 @@ final class RestoredRefs {
     for (Branch branch : work.branches()) {
       part(() -> restoreBranch(branch));
     }
+    for (Tag tag : work.tags()) {
+      part(() -> restoreTag(tag));
+    }
     part(() -> announce(git));
     part(this::forgetCarriers);
     return findings;
@@ -62,23 +67,36 @@ final class RestoredRefs {
   }
 
   private void restoreBranch(Branch branch) throws IOException {
-    ObjectId commit = commit(branch.commit());
     if (!RefNames.isBranch(branch.name())) {
       throw new IOException(Texts.of("git.why.branch-name", "branch", branch.name()));
     }
-    @Nullable Ref present = target.exactRef(Constants.R_HEADS + branch.name());
-    if (present == null) {
-      Refs.create(target, Constants.R_HEADS + branch.name(), commit);
-    } else if (!commit.equals(present.getObjectId())) {
-      Refs.set(target, BundleRefs.branch(branch.name()), commit);
-      note(
-          Texts.of(
-              "git.why.branch-kept",
-              "branch",
-              branch.name(),
-              "ref",
-              BundleRefs.branch(branch.name())));
+    String carrier = BundleRefs.branch(branch.name());
+    if (!restore(Constants.R_HEADS + branch.name(), branch.commit(), carrier)) {
+      note(Texts.of("git.why.branch-kept", "branch", branch.name(), "ref", carrier));
     }
+  }
+
+  private void restoreTag(Tag tag) throws IOException {
+    if (!RefNames.isTag(tag.name())) {
+      throw new IOException(Texts.of("git.why.tag-name", "tag", tag.name()));
+    }
+    String carrier = BundleRefs.tag(tag.name());
+    if (!restore(Constants.R_TAGS + tag.name(), tag.object(), carrier)) {
+      note(Texts.of("git.why.tag-kept", "tag", tag.name(), "ref", carrier));
+    }
+  }
+
+  /** Makes a ref, or the other one if it is there as something else. */
+  private boolean restore(String name, String id, String carrier) throws IOException {
+    ObjectId wanted = commit(id);
+    @Nullable Ref present = target.exactRef(name);
+    if (present == null) {
+      Refs.create(target, name, wanted);
+    } else if (!wanted.equals(present.getObjectId())) {
+      Refs.set(target, carrier, wanted);
+      return false;
+    }
+    return true;
   }
 
   private ObjectId commit(String id) throws IOException {

@@ -38,8 +38,45 @@ final class Secrets {
           "id_dsa",
           "id_ecdsa",
           "id_ed25519",
+          "id_ecdsa_sk",
+          "id_ed25519_sk",
           "kubeconfig",
-          "terraform.tfvars");
+          "terraform.tfvars",
+          "credentials.toml",
+          "credentials.db",
+          "credentials.tfrc.json",
+          "application_default_credentials.json",
+          "oauth_creds.json",
+          ".credentials.json",
+          ".terraformrc",
+          ".databrickscfg",
+          ".s3cfg",
+          ".boto",
+          ".msmtprc",
+          ".mylogin.cnf",
+          "pgpass.conf",
+          "rclone.conf");
+
+  /** Names that mean a secret in their folder only. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "gh/hosts.yml",
+          "glab-cli/config.yml",
+          "doctl/config.yaml",
+          "huggingface/token",
+          "gcloud/access_tokens.db",
+          ".config/hub",
+          ".aws/config",
+          ".azure/accesstokens.json",
+          ".azure/msal_token_cache.bin",
+          ".azure/msal_token_cache.json",
+          ".docker/config.json",
+          ".gradle/gradle.properties",
+          ".kube/config",
+          ".m2/settings.xml",
+          ".m2/settings-security.xml",
+          ".oci/config");
+
   private static final Set<String> ENDINGS =
       Set.of("pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "ppk", "asc.key", "tfstate");
 
@@ -60,9 +97,13 @@ final class Secrets {
    * @param path a path with {@code /}
    */
   static boolean named(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    String lower = path.toLowerCase(Locale.ROOT);
+    int slash = lower.lastIndexOf('/');
+    String name = lower.substring(slash + 1);
+    String place = lower.substring(lower.lastIndexOf('/', slash - 1) + 1);
     int dot = name.lastIndexOf('.');
     return NAMES.contains(name)
+        || PLACES.contains(place)
         || (dot >= 0 && ENDINGS.contains(name.substring(dot + 1)))
         || ENVIRONMENT.matcher(name).matches()
         || SERVICE_ACCOUNT.matcher(name).matches();

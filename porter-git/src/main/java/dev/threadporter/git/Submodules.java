@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
@@ -20,6 +21,10 @@ import org.eclipse.jgit.lib.ObjectId;
 /** Describes the submodules that an index names, each as far as it is checked out. */
 final class Submodules {
   private static final long MAX_MODULES_FILE = 1 << 20;
+  private static final String SECTION = "submodule";
+
+  /** An address relative to that of the repository around, which was judged. */
+  private static final Pattern BESIDE = Pattern.compile("(?:\\.\\.?/)+(?:[^/\\\\]+(?:/|$))*");
 
   private Submodules() {}
 
@@ -58,26 +63,52 @@ final class Submodules {
     }
   }
 
+  /**
+   * Refuses a submodule whose address a clone must not use. Git would look at some of them before
+   * it asks whether it may.
+   *
+   * @param root a work tree, with the {@code .gitmodules} that git will read
+   */
+  static void checkAddress(Path root, String path) throws IOException {
+    Config modules = modules(root);
+    for (String name : modules.getSubsections(SECTION)) {
+      if (path.equals(modules.getString(SECTION, name, "path"))) {
+        for (String url : modules.getStringList(SECTION, name, "url")) {
+          Optional<String> refusal =
+              BESIDE.matcher(url).matches() ? Optional.empty() : RemoteUrl.refusal(url);
+          if (refusal.isPresent()) {
+            throw new IOException(Texts.of(refusal.get()));
+          }
+        }
+      }
+    }
+  }
+
   private static Map<String, String> urls(Path root) throws IOException {
-    Path file = root.resolve(Constants.DOT_GIT_MODULES);
     var urls = new HashMap<String, String>();
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(file) > MAX_MODULES_FILE) {
-      return urls;
-    }
-    var modules = new Config();
-    try {
-      modules.fromText(Files.readString(file, StandardCharsets.UTF_8));
-    } catch (ConfigInvalidException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
-    for (String name : modules.getSubsections("submodule")) {
-      String path = modules.getString("submodule", name, "path");
-      String url = modules.getString("submodule", name, "url");
+    Config modules = modules(root);
+    for (String name : modules.getSubsections(SECTION)) {
+      String path = modules.getString(SECTION, name, "path");
+      String url = modules.getString(SECTION, name, "url");
       if (path != null && url != null) {
         urls.put(path, url);
       }
     }
     return urls;
+  }
+
+  private static Config modules(Path root) throws IOException {
+    Path file = root.resolve(Constants.DOT_GIT_MODULES);
+    var modules = new Config();
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(file) > MAX_MODULES_FILE) {
+      return modules;
+    }
+    try {
+      modules.fromText(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (ConfigInvalidException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+    return modules;
   }
 }

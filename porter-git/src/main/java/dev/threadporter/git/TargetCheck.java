@@ -59,10 +59,14 @@ final class TargetCheck {
     }
     return project.remotes().isEmpty()
         ? result(State.IMPOSSIBLE, Texts.of("git.why.no-remote"))
-        : result(
-            State.IMPOSSIBLE,
-            Texts.of(
-                RemoteUrl.refusal(project.remotes().get(0).url()).orElse("git.why.url-strange")));
+        : refused(project.remotes().get(0).url());
+  }
+
+  /** A network share is for the person to judge, so the commands are given. */
+  private GitTarget refused(String url) {
+    String refusal = RemoteUrl.refusal(url).orElse("git.why.url-strange");
+    List<String> commands = refusal.equals(RemoteUrl.SHARE) ? byHand(url) : List.of();
+    return new GitTarget(State.IMPOSSIBLE, Texts.of(refusal), Optional.empty(), commands);
   }
 
   /** The first remote that a clone may use. */

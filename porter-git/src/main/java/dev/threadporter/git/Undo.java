@@ -28,15 +28,22 @@ final class Undo {
     taken.push(back);
   }
 
-  /** Takes everything back, last step first; goes on where one can't be taken back. */
-  void takeBack(Throwable because) {
+  /**
+   * Takes everything back, last step first; goes on where one can't be taken back.
+   *
+   * @return whether everything is as it was
+   */
+  boolean takeBack(Throwable because) {
+    boolean all = true;
     while (!taken.isEmpty()) {
       try {
         taken.pop().run();
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         because.addSuppressed(e);
+        all = false;
       }
     }
+    return all;
   }
 
   /** Something that may fail. */

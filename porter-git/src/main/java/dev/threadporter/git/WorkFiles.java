@@ -45,6 +45,9 @@ final class WorkFiles {
    * @return the entry for the tree; empty if the path is left out
    */
   Optional<DirCacheEntry> take(String path, @Nullable DirCacheEntry tracked) throws IOException {
+    if (admission.keepsOut(path)) {
+      return Optional.empty();
+    }
     Path file = root.resolve(path);
     BasicFileAttributes attributes;
     try {

@@ -1,5 +1,6 @@
 package dev.threadporter.git;
 
+import dev.threadporter.git.WorkExchange.NewBranch;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.GitBundle;
 import dev.threadporter.spi.GitPlace;
@@ -7,10 +8,8 @@ import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitRestored;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.Constants;
@@ -79,8 +78,7 @@ final class WorkRestorer {
       }
       DirCache index = lockIndex(target);
       try {
-        checkClean(seen);
-        return restore(seen, target, index);
+        return restore(seen, target, index, checkedClean(seen));
       } finally {
         index.unlock();
       }
@@ -95,18 +93,20 @@ final class WorkRestorer {
     }
   }
 
-  private static void checkClean(ReadOnlyRepository seen) throws IOException {
+  private static ChangeScan checkedClean(ReadOnlyRepository seen) throws IOException {
     ChangeScan scan = ChangeScan.of(seen);
     // Untracked files are looked at one by one: only those in the way matter.
     scan.untracked.clear();
     if (!scan.clean()) {
       throw new IOException(Texts.of("git.why.not-clean"));
     }
+    return scan;
   }
 
-  private GitRestored restore(ReadOnlyRepository seen, OwnRepository target, DirCache index)
+  private GitRestored restore(
+      ReadOnlyRepository seen, OwnRepository target, DirCache index, ChangeScan scan)
       throws IOException, PorterException {
-    try (var quarantine = Quarantine.in(target)) {
+    try (var quarantine = Quarantine.in(target, steps)) {
       quarantine.unpack(bundle.file().orElseThrow(), bundle.work().needs());
       Optional<RecordedTrees> found =
           RecordedTrees.find(quarantine.repository(), project, bundle.work());
@@ -122,17 +122,19 @@ final class WorkRestorer {
         checkBranch(seen);
       }
       if (found.isPresent()) {
-        exchange(seen, target, index, quarantine, found.get(), moveTo);
+        new WorkExchange(seen, target, quarantine, steps)
+            .run(
+                index,
+                found.get(),
+                scan.unwatched,
+                moveTo.map(commit -> new NewBranch(branch, commit)));
       } else {
         quarantine.install();
       }
-      var rest = new RestoredRefs(target, place(seen), project, bundle.work());
+      Path root = seen.getWorkTree().toPath();
+      var rest = new RestoredRefs(target, root, project, bundle.work());
       return new GitRestored(true, moveTo.map(commit -> branch), "", List.of(), rest.restore(git));
     }
-  }
-
-  private static Path place(ReadOnlyRepository seen) {
-    return seen.getWorkTree().toPath();
   }
 
   private void checkBranch(ReadOnlyRepository seen) throws IOException {
@@ -145,48 +147,6 @@ final class WorkRestorer {
     }
     if (seen.exactRef(name) != null) {
       throw new IOException(Texts.of("git.why.branch-exists", "branch", branch, "other", name));
-    }
-  }
-
-  private void exchange(
-      ReadOnlyRepository seen,
-      OwnRepository target,
-      DirCache index,
-      Quarantine quarantine,
-      RecordedTrees trees,
-      Optional<ObjectId> moveTo)
-      throws IOException, PorterException {
-    @Nullable ObjectId now = seen.resolve(Constants.HEAD + "^{tree}");
-    ChangePlan plan =
-        ChangePlan.make(seen, quarantine.repository(), now, trees.index(), trees.work());
-    Set<String> inTheWay = plan.inTheWay();
-    if (!inTheWay.isEmpty()) {
-      String names = String.join(", ", inTheWay.stream().limit(10).toList());
-      throw new IOException(
-          Texts.of("git.why.in-the-way", "count", inTheWay.size(), "paths", names));
-    }
-    boolean links = seen.getConfig().getBoolean("core", null, "symlinks", true);
-    List<Optional<Path>> staged =
-        Staging.write(plan.changes(), quarantine.repository(), links, quarantine.folder("files"));
-    Set<String> touched = new HashSet<>();
-    plan.changes().forEach(change -> touched.add(change.path()));
-    NewIndex.fill(index, quarantine.repository(), trees.index(), touched);
-    index.write();
-    Interruption.check();
-    var undo = new Undo(steps);
-    try {
-      quarantine.install(undo);
-      new FileSwap(place(seen), quarantine.folder("old"), undo).run(plan.changes(), staged);
-      if (moveTo.isPresent()) {
-        Refs.moveToNewBranch(target, branch, moveTo.get(), undo);
-      }
-      steps.before("commit index");
-      if (!index.commit()) {
-        throw new IOException(Texts.of("git.why.locked", "path", target.getIndexFile()));
-      }
-    } catch (Throwable e) {
-      undo.takeBack(e);
-      throw e;
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.threadporter.spi.GitCaptureOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class CaptureTest {
   void keepsToTheLimitsAndNamesWhatIsOver() throws Exception {
     git.write("large.bin", new byte[101]).write("x.bin", new byte[60]).write("y.bin", new byte[60]);
 
-    GitCapture capture = capture(new GitCaptureOptions(100, 100, false));
+    GitCapture capture = capture(new GitCaptureOptions(100, 100, false, List.of()));
 
     assertThat(capture.leftOut())
         .containsExactly(

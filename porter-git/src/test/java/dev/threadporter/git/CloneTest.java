@@ -313,6 +313,20 @@ class CloneTest {
   }
 
   @Test
+  void leavesANetworkShareToThePersonAndSaysWhatToType() throws Exception {
+    RoundTrip trip = captured(By.JGIT_ALONE);
+    GitProject shared = withRemote(trip.project(), "origin", "//server.invalid/share/a.git");
+
+    GitTarget done = trip.projects().clone(shared, Optional.empty(), target, GitProgress.IGNORED);
+
+    assertThat(done.state()).isEqualTo(State.IMPOSSIBLE);
+    assertThat(done.reason()).contains("a share in the network");
+    assertThat(done.commands().get(0))
+        .isEqualTo("git clone -- //server.invalid/share/a.git " + target);
+    assertNothingThere();
+  }
+
+  @Test
   void refusesARemoteWithAHostileName() throws Exception {
     RoundTrip trip = captured(By.INSTALLED_GIT);
     GitProject hostile =

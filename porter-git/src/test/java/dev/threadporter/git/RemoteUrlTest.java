@@ -59,9 +59,30 @@ class RemoteUrlTest {
         "file:///srv/a",
         "/srv/a",
         "C:\\work\\a",
+        "file:///C:/work/a",
+        "file://C:/work/a",
+        "\\work\\a",
       })
   void allowsOrdinaryAddresses(String url) {
     assertThat(RemoteUrl.refusal(url)).isEmpty();
+  }
+
+  /** On Windows such an address sends the person's name and password hash to a host. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\\\host\\share\\a.git",
+        "//host/share/a.git",
+        "/\\host/share",
+        "\\\\?\\UNC\\host\\share",
+        "/??/UNC/host/share",
+        "file://host/share/a.git",
+        "file:////host/share/a.git",
+        "file:///\\host/share",
+        "FILE://host/a",
+      })
+  void leavesNetworkSharesToThePerson(String url) {
+    assertThat(RemoteUrl.refusal(url)).contains(RemoteUrl.SHARE);
   }
 
   @ParameterizedTest

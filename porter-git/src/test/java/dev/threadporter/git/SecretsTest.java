@@ -11,9 +11,31 @@ class SecretsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".env", "a/.env", ".env.local", ".ENV.production", "prod.env", "id_rsa", "k/id_ed25519",
-        "server.key", "cert.pem", "store.p12", "x.jks", ".netrc", ".npmrc", "credentials.json",
-        "service-account-prod.json", "client_secret_1.json", ".aws/credentials",
+        ".env",
+        "a/.env",
+        ".env.local",
+        ".ENV.production",
+        "prod.env",
+        "id_rsa",
+        "k/id_ed25519",
+        "server.key",
+        "cert.pem",
+        "store.p12",
+        "x.jks",
+        ".netrc",
+        ".npmrc",
+        "credentials.json",
+        "service-account-prod.json",
+        "client_secret_1.json",
+        ".aws/credentials",
+        ".aws/config",
+        ".config/gh/hosts.yml",
+        "a/.docker/config.json",
+        ".kube/config",
+        ".m2/settings.xml",
+        ".cargo/credentials.toml",
+        ".azure/accessTokens.json",
+        ".pypirc",
       })
   void knowsTheNamesOfSecrets(String path) {
     assertThat(Secrets.named(path)).isTrue();
@@ -33,6 +55,10 @@ class SecretsTest {
         "credentials.md",
         ".envs/readme.md",
         "package.json",
+        "config",
+        "ansible/hosts.yml",
+        "docker/config.json",
+        "settings.xml",
       })
   void leavesOtherNamesAlone(String path) {
     assertThat(Secrets.named(path)).isFalse();
