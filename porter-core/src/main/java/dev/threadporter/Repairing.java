@@ -2,19 +2,16 @@ package dev.threadporter;
 
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.doctor.HomeView;
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.message.WriteFailure;
 import dev.threadporter.repair.RepairPlan;
 import dev.threadporter.repair.RepairRun;
 import dev.threadporter.repair.Repairs;
-import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** A repair: open the home, plan, commit. */
@@ -28,18 +25,20 @@ final class Repairing {
   }
 
   RepairReport plan() throws IOException, PorterException {
-    return new RepairReport(read(Optional.empty()), Optional.empty());
+    return new RepairReport(read(Optional.empty()).plan(), Optional.empty());
   }
 
   RepairReport run() throws IOException, PorterException {
     var lock = Recovering.beforeWriting(setup);
     try (var transaction =
         Transaction.begin(setup.home(), setup.host(), lock, "repair", source())) {
-      var plan = read(Optional.of(transaction));
+      var read = read(Optional.of(transaction));
+      var plan = read.plan();
       if (plan.changes().isEmpty()) {
         return new RepairReport(plan, Optional.empty());
       }
-      try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
+      transaction.writesTo(read.databases());
+      try (var writer = Recovering.writer(setup, read.databases())) {
         transaction.commit(writer.writer());
       }
       Recovering.prune(setup, lock);
@@ -54,23 +53,17 @@ final class Repairing {
     return wishes.cwdMap().isEmpty() ? "" : String.join(" ", wishes.cwdMap());
   }
 
-  private RepairPlan read(Optional<Transaction> transaction) throws IOException, PorterException {
+  private Read read(Optional<Transaction> transaction) throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
-      requireReadable(home);
+      Recovering.requireReadable(home);
       var folder = Files.createTempDirectory(scratch.folder(), "repair-");
-      return RepairRun.run(
-          HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
+      var plan =
+          RepairRun.run(HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
+      return new Read(plan, home.databaseFolder());
     }
   }
 
-  /** Rollouts without their rows would be half a repair. */
-  private void requireReadable(OpenHome home) throws PorterException {
-    Path state = home.databaseFolder().resolve(Database.STATE.fileName());
-    if (setup.databases().isPresent() && home.database().isEmpty() && Files.exists(state)) {
-      throw new PorterException(
-          ErrorCode.NOT_WRITABLE,
-          Map.of("path", state.toString(), "reason", "the database can't be read"));
-    }
-  }
+  /** What is planned, and where the databases are that it was planned for. */
+  private record Read(RepairPlan plan, Path databases) {}
 }

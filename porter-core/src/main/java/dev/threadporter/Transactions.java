@@ -98,7 +98,8 @@ public final class Transactions {
       }
       try (var undo = Transaction.begin(setup.home(), setup.host(), lock, "undo", summary.id())) {
         plan.stage(undo);
-        try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
+        undo.writesTo(home.databaseFolder());
+        try (var writer = Recovering.writer(setup, home.databaseFolder())) {
           undo.commit(writer.writer());
         }
         return new UndoReport(Optional.of(undo.id()), plan.restorable(), plan.left());

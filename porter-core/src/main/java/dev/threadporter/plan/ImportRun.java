@@ -99,6 +99,9 @@ public final class ImportRun {
       run.additions.finish();
     }
     run.findings.addAll(run.source.findings());
+    run.target.findings().stream()
+        .filter(finding -> finding.code() == FindingCode.TWO_STATE_DATABASES)
+        .forEach(run.findings::add);
     run.reportMissingBases();
     run.reportOldCodex(context.host());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);

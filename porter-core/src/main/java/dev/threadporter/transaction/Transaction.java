@@ -56,6 +56,7 @@ public final class Transaction implements Closeable {
   private final List<RowChange> rows = new ArrayList<>();
   private final Map<String, List<String>> lines = new TreeMap<>();
   private Journal.@Nullable PlanWriter plan;
+  private Optional<Path> databases = Optional.empty();
   private long names;
   private boolean replaces;
   private boolean keep;
@@ -329,6 +330,16 @@ public final class Transaction implements Closeable {
   }
 
   /**
+   * Says where the databases are that {@link #commit} is given, for whoever has to recover it: a
+   * home may have two, and a transaction that is half made can change which one looks alive.
+   *
+   * @param folder their folder
+   */
+  public void writesTo(Path folder) {
+    databases = Optional.of(folder);
+  }
+
+  /**
    * Makes all planned steps. If one fails, those that were made are taken back. Stopping the thread
    * has no effect until everything is made or taken back.
    *
@@ -342,12 +353,19 @@ public final class Transaction implements Closeable {
     flushRows();
     flushLines();
     closePlan();
-    var commit = new Commit(home, journal, database, threads.size());
+    var commit = new Commit(home, journal, database, ready());
     try {
       commit.run();
     } finally {
       keep = commit.isToBeKept();
     }
+  }
+
+  private Map<String, Object> ready() {
+    var record = new LinkedHashMap<String, Object>();
+    record.put("threads", threads.size());
+    databases.ifPresent(folder -> record.put("databases", Folders.text(home, folder)));
+    return record;
   }
 
   private void closePlan() throws IOException {
