@@ -12,6 +12,7 @@ import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
 import dev.threadporter.testkit.faults.ReadOnlyDisk;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A home that isn't as it should be")
@@ -154,7 +156,9 @@ class BadHomeTest {
       assertThat(exported.threads())
           .extracting(t -> t.id().value())
           .containsExactly(source.thread("good").id());
+      assertThat(of(exported.findings(), FindingCode.THREAD_LEFT_OUT)).hasSize(row ? 1 : 0);
       assertThat(exported.findings())
+          .filteredOn(finding -> finding.code() != FindingCode.THREAD_LEFT_OUT)
           .singleElement()
           .satisfies(
               finding ->
@@ -194,6 +198,91 @@ class BadHomeTest {
       assertThat(of(exported.findings(), FindingCode.UNREADABLE_ROLLOUT))
           .singleElement()
           .satisfies(finding -> isAbout(finding, source, "bad"));
+    }
+
+    @ParameterizedTest(name = "with {0}, row: {1}")
+    @CsvSource({"'',true", "'',false", "no JSON at all,true", "no JSON at all,false"})
+    void doesNotTakeTheOtherFilesOfItsThreadAlong(String content, boolean row) throws Exception {
+      var source =
+          home()
+              .thread(
+                  "reverted",
+                  t ->
+                      t.turn("one", "1")
+                          .turn("two", "2")
+                          .revertedTo(1)
+                          .damaged(
+                              damage -> {
+                                if (!row) {
+                                  damage.withoutRow();
+                                }
+                              }))
+              .build();
+      var bad = source.thread("reverted").rollouts().get(1).file();
+      Files.writeString(bad, content);
+
+      var listed = Porter.open(source.folder()).list(Selection.EVERYTHING);
+      var exported = export(source, temp.resolve("a.tar.gz"));
+      var target = target();
+      var imported = Import.run(temp.resolve("a.tar.gz"), target.folder());
+
+      assertThat(listed.threads()).hasSize(1);
+      assertThat(exported.threads())
+          .singleElement()
+          .satisfies(t -> assertThat(t.rollouts()).hasSize(1));
+      assertThat(exported.findings())
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.path()).contains(bad.toString()));
+      assertThat(exported.leftOut()).isTrue();
+      assertThat(imported.plan().threads()).hasSize(1);
+      var good = source.thread("reverted").rollouts().get(0).file();
+      assertThat(target.folder().resolve(source.folder().relativize(good)))
+          .hasSameBinaryContentAs(good);
+    }
+
+    @Test
+    void isTheOneThatItsRowNamesIfThereAreTwo() throws Exception {
+      var source = home().thread("one", t -> t.turn("a", "b").turn("c", "d").archived()).build();
+      var archived = source.thread("one").rollout().file();
+      var restored = source.folder().resolve(activePath(archived));
+      Files.createDirectories(restored.getParent());
+      var whole = Files.readString(archived);
+      Files.writeString(
+          restored, whole.substring(0, whole.lastIndexOf('\n', whole.length() / 2) + 1) + "{}\n");
+
+      var exported = export(source, temp.resolve("a.tar.gz"));
+
+      assertThat(exported.threads())
+          .singleElement()
+          .satisfies(thread -> assertThat(thread.thread().archived()).isTrue())
+          .satisfies(thread -> assertThat(thread.bytes()).isEqualTo(Files.size(archived)));
+      assertThat(exported.findings())
+          .singleElement()
+          .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DUPLICATE_ROLLOUT))
+          .satisfies(f -> assertThat(f.path()).contains(restored.toString()));
+    }
+
+    @Test
+    void makesAnExportIncompleteIfTwoFilesPartAndNoRowNamesOne() throws Exception {
+      var source =
+          home()
+              .thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::withoutRow))
+              .thread("two", t -> t.turn("c", "d"))
+              .build();
+      var active = source.thread("one").rollout().file();
+      var folder = Files.createDirectories(source.folder().resolve("archived_sessions"));
+      Files.writeString(folder.resolve(active.getFileName()), Files.readString(active) + "{}\n");
+      Files.writeString(active, "[]\n", StandardOpenOption.APPEND);
+
+      var exported = export(source, temp.resolve("a.tar.gz"));
+
+      assertThat(of(exported.findings(), FindingCode.DIVERGED_ROLLOUT)).hasSize(1);
+      assertThat(exported.leftOut()).isTrue();
+      assertThat(exported.threads()).hasSize(2);
+    }
+
+    private static String activePath(Path file) {
+      return RolloutName.parse(file.getFileName().toString()).orElseThrow().activePath();
     }
 
     @Test

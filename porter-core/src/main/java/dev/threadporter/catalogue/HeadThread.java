@@ -3,6 +3,7 @@ package dev.threadporter.catalogue;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
+import dev.threadporter.thread.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class HeadThread {
   static CodexThread thread(
       ThreadId id, RolloutHead head, List<RolloutFile> rollouts, SessionIndex index) {
     var current = rollouts.get(rollouts.size() - 1);
-    var modified = current.modified().toInstant();
+    var modified = Times.of(current.modified());
     // A paginated thread's name is in its row only: Codex doesn't believe the index for it.
     var name = head.paginated() ? Optional.<SessionIndex.Entry>empty() : index.name(id);
     return new CodexThread(
