@@ -15,12 +15,12 @@ import dev.threadporter.pack.HomeSource;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
+import dev.threadporter.pack.Room;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
 import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.project.GitMode;
 import dev.threadporter.restore.ProjectRecords;
-import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
@@ -98,9 +98,18 @@ final class Importing {
     if (plan.needsDecision() || !plan.changesAnything()) {
       return ImportReport.of(plan, Optional.empty());
     }
+    transaction.writesTo(read.databases());
     if (request.snapshot()) {
-      try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
-        transaction.snapshot(writer.writer(), Recovering.databases(setup));
+      try (var writer = Recovering.writer(setup, read.databases())) {
+        transaction.snapshot(writer.writer(), read.databases());
+      }
+    }
+    if (request.whileRunning()) {
+      requireNewAlone(read, transaction);
+    } else {
+      LastLook.everything(setup, read.seen());
+    }
+    try (var writer = Recovering.writer(setup, read.databases())) {
       }
     }
     if (request.whileRunning()) {
@@ -133,48 +142,30 @@ final class Importing {
 
   private void checkRoom(PackSource pack) throws IOException, PorterException {
     var needed = pack.manifest().threads().stream().mapToLong(thread -> thread.bytes()).sum();
-    var free = Files.getFileStore(setup.home().root()).getUsableSpace();
-    // A file system that can't tell says 0.
-    if (free > 0 && needed > free) {
-      throw new PorterException(
-          ErrorCode.DISK_FULL,
-          Map.of(
-              "path",
-              setup.home().root().toString(),
-              "reason",
-              needed + " bytes are needed and " + free + " are free"));
-    }
+    Room.require(setup.home().root(), needed);
   }
 
   private Read read(PackSource pack, Path scratch, Optional<Transaction> transaction)
       throws IOException, PorterException {
     var folder = Files.createTempDirectory(scratch, "target-");
     var doing = transaction.isPresent() ? "importing" : "verifying";
-    var watched = new WatchedSource(pack, doing, setup.listener());
+    var watched =
+        new WatchedSource(
+            pack, doing, setup.listener(), transaction.map(one -> setup.home().root()));
     try (var target = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder)) {
       if (transaction.isPresent()) {
-        requireReadable(target);
+        Recovering.requireReadable(target);
       }
       var plan =
           ImportRun.run(
               new ImportRun.Context(
                   watched, target, transaction, request.options(), setup.host(), scratch));
-      return new Read(plan, target.catalogue());
+      return new Read(plan, target.catalogue(), target.databaseFolder());
     }
   }
 
-  /** A plan, and the threads of the target that it was made for. */
-  private record Read(ImportPlan plan, Catalogue seen) {}
-
-  /** Threads without rows would be half an import: a database that is there has to be readable. */
-  private void requireReadable(OpenHome target) throws PorterException {
-    var state = target.databaseFolder().resolve(Database.STATE.fileName());
-    if (setup.databases().isPresent() && target.database().isEmpty() && Files.exists(state)) {
-      throw new PorterException(
-          ErrorCode.NOT_WRITABLE,
-          Map.of("path", state.toString(), "reason", "the database can't be read"));
-    }
-  }
+  /** What is planned, the threads that it was planned for, and where their databases are. */
+  private record Read(ImportPlan plan, Catalogue seen, Path databases) {}
 
   private Opened source(Path scratch) throws IOException, PorterException {
     var path = request.source();

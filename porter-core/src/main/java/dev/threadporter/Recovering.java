@@ -1,11 +1,14 @@
 package dev.threadporter;
 
+import dev.threadporter.catalogue.LiveDatabase;
+import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexConfig;
 import dev.threadporter.home.Daemon;
 import dev.threadporter.home.HomeLock;
 import dev.threadporter.home.HomeUse;
 import dev.threadporter.home.HomeUse.Holder;
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.thread.ThreadId;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,8 +126,14 @@ final class Recovering {
         null);
   }
 
+  /** Who has any database open that a Codex with this home may use, the stale one included. */
   static List<Holder> holders(Setup setup) throws IOException {
-    return HomeUse.ofThisMachine().holders(databases(setup));
+    var config = CodexConfig.read(setup.home());
+    var all = new LinkedHashSet<Holder>();
+    for (var folder : setup.home().possibleDatabaseFolders(config, setup.host())) {
+      all.addAll(HomeUse.ofThisMachine().holders(folder));
+    }
+    return List.copyOf(all);
   }
 
   /** Takes the lock, waiting for another porter. */
@@ -144,11 +154,9 @@ final class Recovering {
     if (Recovery.unfinished(setup.home()).isEmpty()) {
       return List.of();
     }
-    try (var writer = new ClosableWriter(writer(setup))) {
-      var all = Recovery.recover(setup.home(), lock, writer.writer());
-      all.forEach(one -> setup.listener().accept(new PorterEvent.RecoveredTransaction(one)));
-      return all;
-    }
+    var all = Recovery.recover(setup.home(), lock, noted -> writerOf(setup, noted));
+    all.forEach(one -> setup.listener().accept(new PorterEvent.RecoveredTransaction(one)));
+    return all;
   }
 
   /** Removes old transactions after one was added, and says so. */
@@ -164,16 +172,44 @@ final class Recovering {
     return text.matches("[0-9]{1,6}") ? Math.max(1, Integer.parseInt(text)) : KEPT;
   }
 
-  static Optional<DatabaseWriter> writer(Setup setup) throws IOException {
-    if (setup.databases().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(setup.databases().get().write(databases(setup)));
+  /**
+   * Opens databases for writing.
+   *
+   * @param folder the folder of the live ones, as {@link OpenHome#databaseFolder} tells it
+   */
+  static ClosableWriter writer(Setup setup, Path folder) throws IOException {
+    return new ClosableWriter(
+        setup.databases().isEmpty()
+            ? Optional.empty()
+            : Optional.of(setup.databases().get().write(folder)));
   }
 
-  static Path databases(Setup setup) throws IOException {
-    var config = CodexConfig.read(setup.home());
-    return setup.home().databaseFolders(config, setup.host()).get(0);
+  /** The databases that a transaction wrote to; the live ones if it doesn't say. */
+  private static Optional<DatabaseWriter> writerOf(Setup setup, Optional<Path> noted)
+      throws IOException {
+    if (noted.isPresent()) {
+      return writer(setup, noted.get()).writer();
+    }
+    try (var scratch = Scratch.create()) {
+      return writer(
+              setup,
+              LiveDatabase.folder(setup.home(), setup.host(), setup.databases(), scratch.folder()))
+          .writer();
+    }
+  }
+
+  /**
+   * Half a change is none: every database that is there has to be readable, or it isn't known which
+   * of them is the live one, or what is in it.
+   */
+  static void requireReadable(OpenHome home) throws PorterException {
+    for (var finding : home.findings()) {
+      if (finding.code() == FindingCode.UNREADABLE_DATABASE) {
+        throw new PorterException(
+            ErrorCode.NOT_WRITABLE,
+            Map.of("path", finding.path().orElse(""), "reason", "the database can't be read"));
+      }
+    }
   }
 
   /** A writer that may be missing. */

@@ -3,19 +3,16 @@ package dev.threadporter;
 import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.doctor.HomeView;
-import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.message.WriteFailure;
 import dev.threadporter.repair.RepairPlan;
 import dev.threadporter.repair.RepairRun;
 import dev.threadporter.repair.Repairs;
-import dev.threadporter.spi.Database;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** A repair: open the home, plan, commit. */
@@ -40,8 +37,9 @@ final class Repairing {
       if (read.plan().changes().isEmpty()) {
         return new RepairReport(read.plan(), Optional.empty());
       }
+      transaction.writesTo(read.databases());
       LastLook.everything(setup, read.seen());
-      try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
+      try (var writer = Recovering.writer(setup, read.databases())) {
         transaction.commit(writer.writer());
       }
       Recovering.prune(setup, lock);
@@ -59,24 +57,14 @@ final class Repairing {
   private Read read(Optional<Transaction> transaction) throws IOException, PorterException {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
-      requireReadable(home);
+      Recovering.requireReadable(home);
       var folder = Files.createTempDirectory(scratch.folder(), "repair-");
       var plan =
           RepairRun.run(HomeView.of(home, setup.host()), setup.host(), folder, wishes, transaction);
-      return new Read(plan, home.catalogue());
+      return new Read(plan, home.catalogue(), home.databaseFolder());
     }
   }
 
-  /** A plan, and the rollouts that it was made from. */
-  private record Read(RepairPlan plan, Catalogue seen) {}
-
-  /** Rollouts without their rows would be half a repair. */
-  private void requireReadable(OpenHome home) throws PorterException {
-    Path state = home.databaseFolder().resolve(Database.STATE.fileName());
-    if (setup.databases().isPresent() && home.database().isEmpty() && Files.exists(state)) {
-      throw new PorterException(
-          ErrorCode.NOT_WRITABLE,
-          Map.of("path", state.toString(), "reason", "the database can't be read"));
-    }
-  }
+  /** What is planned, the rollouts that it was made from, and where the databases are. */
+  private record Read(RepairPlan plan, Catalogue seen, Path databases) {}
 }

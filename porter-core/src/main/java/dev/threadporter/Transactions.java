@@ -14,6 +14,7 @@ import dev.threadporter.transaction.TransactionSummary;
 import dev.threadporter.transaction.TransactionSummary.State;
 import dev.threadporter.transaction.UndoPlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,7 @@ public final class Transactions {
       throws IOException, PorterException {
     try (var undo = Transaction.begin(setup.home(), setup.host(), lock, "undo", summary.id())) {
       Catalogue seen;
+      Path databases;
       UndoReport report;
       try (var scratch = Scratch.create();
           var home =
@@ -103,10 +105,12 @@ public final class Transactions {
         }
         plan.stage(undo);
         seen = home.catalogue();
+        databases = home.databaseFolder();
         report = new UndoReport(Optional.of(undo.id()), plan.restorable(), plan.left());
       }
+      undo.writesTo(databases);
       LastLook.everything(setup, seen);
-      try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
+      try (var writer = Recovering.writer(setup, databases)) {
         undo.commit(writer.writer());
       }
       return report;

@@ -7,16 +7,25 @@ import dev.threadporter.pack.EntryName;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
+import dev.threadporter.pack.Room;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A source that tells a listener how far it was read. */
-record WatchedSource(PackSource source, String doing, Consumer<PorterEvent> listener)
+/**
+ * A source that tells a listener how far it was read, and ends before an entry for which there is
+ * no room: what an archive says of itself counts the rollouts only.
+ *
+ * @param target where its entries are written; empty if they aren't
+ */
+record WatchedSource(
+    PackSource source, String doing, Consumer<PorterEvent> listener, Optional<Path> target)
     implements PackSource {
   @Override
   public Manifest manifest() {
@@ -31,7 +40,12 @@ record WatchedSource(PackSource source, String doing, Consumer<PorterEvent> list
     threads.forEach(thread -> numbers.put(thread.id(), numbers.size() + 1));
     var progress = ProgressEvents.of(doing, listener);
     source.read(
-        (entry, content) -> visitor.entry(entry, counted(entry, content, numbers, progress)));
+        (entry, content) -> {
+          if (target.isPresent()) {
+            Room.require(target.get(), entry.bytes());
+          }
+          visitor.entry(entry, counted(entry, content, numbers, progress));
+        });
   }
 
   private static InputStream counted(

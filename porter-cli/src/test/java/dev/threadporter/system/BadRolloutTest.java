@@ -7,6 +7,7 @@ import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
 import dev.threadporter.testkit.faults.Unreadable;
 import dev.threadporter.testkit.home.CodexHome;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A rollout with a fault")
@@ -138,7 +140,9 @@ class BadRolloutTest {
     assertThat(exported.threads())
         .extracting(t -> t.id().value())
         .containsExactly(source.thread("good").id());
+    assertThat(of(exported.findings(), FindingCode.THREAD_LEFT_OUT)).hasSize(row ? 1 : 0);
     assertThat(exported.findings())
+        .filteredOn(finding -> finding.code() != FindingCode.THREAD_LEFT_OUT)
         .singleElement()
         .satisfies(
             finding ->
@@ -178,6 +182,87 @@ class BadRolloutTest {
     assertThat(of(exported.findings(), FindingCode.UNREADABLE_ROLLOUT))
         .singleElement()
         .satisfies(finding -> isAbout(finding, source, "bad"));
+  }
+
+  @ParameterizedTest(name = "with {0}, row: {1}")
+  @CsvSource({"'',true", "'',false", "no JSON at all,true", "no JSON at all,false"})
+  void doesNotTakeTheOtherFilesOfItsThreadAlong(String content, boolean row) throws Exception {
+    var source =
+        home()
+            .thread(
+                "reverted",
+                t ->
+                    t.turn("one", "1")
+                        .turn("two", "2")
+                        .revertedTo(1)
+                        .damaged(
+                            damage -> {
+                              if (!row) {
+                                damage.withoutRow();
+                              }
+                            }))
+            .build();
+    var bad = source.thread("reverted").rollouts().get(1).file();
+    Files.writeString(bad, content);
+
+    var listed = Porter.open(source.folder()).list(Selection.EVERYTHING);
+    var exported = Export.run(source, temp.resolve("a.tar.gz"));
+    var target = target();
+    var imported = Import.run(temp.resolve("a.tar.gz"), target.folder());
+
+    assertThat(listed.threads()).hasSize(1);
+    assertThat(exported.threads())
+        .singleElement()
+        .satisfies(t -> assertThat(t.rollouts()).hasSize(1));
+    assertThat(exported.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.path()).contains(bad.toString()));
+    assertThat(exported.leftOut()).isTrue();
+    assertThat(imported.plan().threads()).hasSize(1);
+    var good = source.thread("reverted").rollouts().get(0).file();
+    assertThat(target.folder().resolve(source.folder().relativize(good)))
+        .hasSameBinaryContentAs(good);
+  }
+
+  @Test
+  void isTheOneThatItsRowNamesIfThereAreTwo() throws Exception {
+    var source = home().thread("one", t -> t.turn("a", "b").turn("c", "d").archived()).build();
+    var archived = source.thread("one").rollout().file();
+    var restored = source.folder().resolve(activePath(archived));
+    Files.createDirectories(restored.getParent());
+    var whole = Files.readString(archived);
+    Files.writeString(
+        restored, whole.substring(0, whole.lastIndexOf('\n', whole.length() / 2) + 1) + "{}\n");
+
+    var exported = Export.run(source, temp.resolve("a.tar.gz"));
+
+    assertThat(exported.threads())
+        .singleElement()
+        .satisfies(thread -> assertThat(thread.thread().archived()).isTrue())
+        .satisfies(thread -> assertThat(thread.bytes()).isEqualTo(Files.size(archived)));
+    assertThat(exported.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DUPLICATE_ROLLOUT))
+        .satisfies(f -> assertThat(f.path()).contains(restored.toString()));
+  }
+
+  @Test
+  void makesAnExportIncompleteIfTwoFilesPartAndNoRowNamesOne() throws Exception {
+    var source =
+        home()
+            .thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::withoutRow))
+            .thread("two", t -> t.turn("c", "d"))
+            .build();
+    var active = source.thread("one").rollout().file();
+    var folder = Files.createDirectories(source.folder().resolve("archived_sessions"));
+    Files.writeString(folder.resolve(active.getFileName()), Files.readString(active) + "{}\n");
+    Files.writeString(active, "[]\n", StandardOpenOption.APPEND);
+
+    var exported = Export.run(source, temp.resolve("a.tar.gz"));
+
+    assertThat(of(exported.findings(), FindingCode.DIVERGED_ROLLOUT)).hasSize(1);
+    assertThat(exported.leftOut()).isTrue();
+    assertThat(exported.threads()).hasSize(2);
   }
 
   @Test
@@ -242,6 +327,10 @@ class BadRolloutTest {
         .thread("bad", t -> t.turn("one", "1").damaged(damage))
         .thread("good", t -> t.turn("two", "2"))
         .build();
+  }
+
+  private static String activePath(Path file) {
+    return RolloutName.parse(file.getFileName().toString()).orElseThrow().activePath();
   }
 
   private CodexHomeBuilder home() {

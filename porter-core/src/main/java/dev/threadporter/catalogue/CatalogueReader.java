@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,6 +50,7 @@ final class CatalogueReader {
 
   static Catalogue read(CodexHome home, Optional<DatabaseReader> database) throws IOException {
     var reader = new CatalogueReader(home);
+    reader.settle(database);
     for (var file : reader.scan.all()) {
       reader.group(file);
     }
@@ -58,6 +60,26 @@ final class CatalogueReader {
     reader.rolloutsWithoutRows();
     reader.findings.addAll(reader.scan.findings());
     return new Catalogue(reader.threads, reader.scan, reader.findings);
+  }
+
+  /** Which of several files of one rollout counts depends on what their threads' rows name. */
+  private void settle(Optional<DatabaseReader> database) throws IOException {
+    var contested = scan.contested();
+    var named = new TreeMap<ThreadId, Path>();
+    if (database.isPresent() && !contested.isEmpty()) {
+      database
+          .get()
+          .threads(
+              Set.of("id", "rollout_path"),
+              row -> {
+                var path = row.text("rollout_path").flatMap(this::path);
+                var rollout = path.flatMap(CatalogueReader::name).map(RolloutName::rollout);
+                rollout
+                    .filter(contested::contains)
+                    .ifPresent(id -> named.put(id, path.orElseThrow()));
+              });
+    }
+    scan.settle(named);
   }
 
   private void group(RolloutFile file) {
@@ -83,7 +105,7 @@ final class CatalogueReader {
       // Said when its head is looked for, as for a thread without a row.
       return;
     }
-    put(ThreadRow.thread(row, id.get(), own, index));
+    put(ThreadRow.thread(row, id.get(), withContent(own), index, findings));
   }
 
   private Finding withoutRollout(Row row, ThreadId id) {
@@ -145,17 +167,32 @@ final class CatalogueReader {
     return own;
   }
 
+  /** Codex (0.169.0) goes on as if an empty file beside others weren't there. */
+  private List<RolloutFile> withContent(List<RolloutFile> all) {
+    all.stream().filter(file -> file.bytes() == 0).forEach(this::empty);
+    return all.stream().filter(file -> file.bytes() > 0).toList();
+  }
+
   private void rolloutsWithoutRows() {
     for (var entry : files.entrySet()) {
       if (!threads.containsKey(entry.getKey())) {
-        var current = entry.getValue().stream().max(OLDEST_FIRST).orElseThrow();
-        head(current).ifPresent(head -> fromHead(entry.getKey(), current, head));
+        fromHeads(entry.getKey(), entry.getValue());
       }
     }
   }
 
-  private void fromHead(ThreadId id, RolloutFile current, RolloutHead head) {
-    put(HeadThread.thread(id, head, ordered(id, current), index));
+  /** The newest file that can be read is the one that the thread goes on with. */
+  private void fromHeads(ThreadId id, List<RolloutFile> all) {
+    var own = new ArrayList<>(withContent(all));
+    own.sort(OLDEST_FIRST);
+    while (!own.isEmpty()) {
+      var head = head(own.get(own.size() - 1));
+      if (head.isPresent()) {
+        put(HeadThread.thread(id, head.get(), own, index));
+        return;
+      }
+      own.remove(own.size() - 1);
+    }
   }
 
   private void put(CodexThread thread) {
@@ -164,10 +201,6 @@ final class CatalogueReader {
   }
 
   private Optional<RolloutHead> head(RolloutFile file) {
-    if (file.bytes() == 0) {
-      empty(file);
-      return Optional.empty();
-    }
     try {
       return Optional.of(HeadReader.read(file));
     } catch (UnsupportedRolloutException unsupported) {

@@ -3,6 +3,7 @@ package dev.threadporter.catalogue;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
+import dev.threadporter.thread.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class HeadThread {
   static CodexThread thread(
       ThreadId id, RolloutHead head, List<RolloutFile> rollouts, SessionIndex index) {
     var current = rollouts.get(rollouts.size() - 1);
-    var modified = current.modified().toInstant();
+    var modified = Times.of(current.modified());
     return new CodexThread(
         id,
         index.name(id).map(SessionIndex.Entry::name).filter(name -> !name.isBlank()),

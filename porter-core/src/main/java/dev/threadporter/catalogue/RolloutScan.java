@@ -9,6 +9,7 @@ import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,18 +19,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rollouts of a home, found by their names without opening one, in the order of their paths. A
- * plain file wins over its compressed sibling, an active one over an archived one; the loser is a
- * finding, but for a compressed sibling, which Codex leaves for a moment when it compresses.
+ * The rollouts of a home, found by their names without opening one, in the order of their paths. Of
+ * several files of one rollout id one counts, once it is known what rows name.
+ *
+ * <p>Links below the home's folders are followed if they are named like Codex's own folders or
+ * files: Codex (0.169.0) doesn't list what lies behind them, but reads it when it is asked for by
+ * its id, and as long as it has a row.
  */
 final class RolloutScan {
+  private static final Pattern DATE = Pattern.compile("[0-9]{1,4}");
+
   private final Map<ThreadId, RolloutFile> byRollout = new TreeMap<>();
   private final List<RolloutFile> found = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final Map<ThreadId, Rivals> rivals = new TreeMap<>();
+  private final List<Path> walked = new ArrayList<>();
 
   private RolloutScan() {}
 
@@ -39,9 +50,32 @@ final class RolloutScan {
     scan.walk(home.archivedSessions(), true);
     // A folder gives its files in any order, and what is found must not depend on it.
     scan.found.sort(Comparator.comparing(file -> file.path().toString()));
-    scan.found.forEach(scan::add);
-    scan.findings.sort(Comparator.comparing(finding -> finding.path().orElse("")));
+    var byId = new TreeMap<ThreadId, List<RolloutFile>>();
+    for (var file : scan.found) {
+      byId.computeIfAbsent(file.name().rollout(), id -> new ArrayList<>()).add(file);
+    }
+    byId.forEach((id, files) -> scan.rivals.put(id, new Rivals(files, scan.findings)));
     return scan;
+  }
+
+  /** The ids of which there are several files. */
+  Set<ThreadId> contested() {
+    return rivals.entrySet().stream()
+        .filter(entry -> entry.getValue().areSeveral())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Decides which files count; once, before they are asked for.
+   *
+   * @param named what rows name, by rollout id; needed for those that are contested
+   */
+  void settle(Map<ThreadId, Path> named) {
+    rivals.forEach(
+        (id, files) -> byRollout.put(id, files.chosen(Optional.ofNullable(named.get(id)))));
+    rivals.clear();
+    findings.sort(Comparator.comparing(finding -> finding.path().orElse("")));
   }
 
   /** All rollouts, by rollout id. */
@@ -55,7 +89,7 @@ final class RolloutScan {
 
   /** Adds a rollout that a row names and that lies elsewhere. */
   void add(RolloutFile file) {
-    byRollout.merge(file.name().rollout(), file, this::better);
+    byRollout.putIfAbsent(file.name().rollout(), file);
   }
 
   List<Finding> findings() {
@@ -63,28 +97,15 @@ final class RolloutScan {
   }
 
   private void walk(Path folder, boolean archived) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
+    if (Files.isDirectory(folder)) {
+      // The folder itself may be a link out of the home.
+      walk(folder, folder.toRealPath(), archived);
     }
-    // The folder itself may be a link out of the home; below it links aren't followed.
-    Files.walkFileTree(folder.toRealPath(), new Visitor(folder, archived));
   }
 
-  private RolloutFile better(RolloutFile first, RolloutFile second) {
-    var order =
-        Comparator.<RolloutFile, Boolean>comparing(file -> file.name().compressed())
-            .thenComparing(RolloutFile::archived)
-            .thenComparing(file -> file.path().toString());
-    var best = order.compare(first, second) <= 0 ? first : second;
-    var other = best.equals(first) ? second : first;
-    if (!other.path().toString().equals(best.path() + ".zst")) {
-      findings.add(
-          Finding.of(FindingCode.DUPLICATE_ROLLOUT)
-              .aboutThread(other.name().thread())
-              .aboutPath(other.path())
-              .with("other", best.path()));
-    }
-    return best;
+  private void walk(Path shown, Path real, boolean archived) throws IOException {
+    walked.add(real);
+    Files.walkFileTree(real, new Visitor(shown, real, archived));
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {
@@ -92,31 +113,66 @@ final class RolloutScan {
     private final boolean archived;
     private final Path real;
 
-    Visitor(Path folder, boolean archived) throws IOException {
-      this.shown = folder;
-      this.real = folder.toRealPath();
+    Visitor(Path shown, Path real, boolean archived) {
+      this.shown = shown;
+      this.real = real;
       this.archived = archived;
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!attributes.isRegularFile()) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (Files.isDirectory(file)) {
+        linkedFolder(file);
         return FileVisitResult.CONTINUE;
       }
-      var asShown = shown.resolve(real.relativize(file));
       var name = file.getFileName().toString();
       var parsed = RolloutName.parse(name);
       if (parsed.isPresent()) {
-        found.add(
-            new RolloutFile(
-                asShown, parsed.get(), archived, attributes.size(), attributes.lastModifiedTime()));
+        rollout(file, parsed.get());
       } else if (name.startsWith("rollout-") && !name.endsWith(".tmp") && !name.contains(".tmp.")) {
-        findings.add(
-            Finding.of(FindingCode.UNSUPPORTED_ROLLOUT)
-                .aboutPath(asShown)
-                .with("reason", "its name is not one that Codex gives to rollouts"));
+        say(
+            FindingCode.UNSUPPORTED_ROLLOUT,
+            file,
+            "its name is not one that Codex gives to rollouts");
+      } else if (attributes.isSymbolicLink() && DATE.matcher(name).matches()) {
+        say(FindingCode.UNREADABLE_ROLLOUT, file, "it is a link to what does not exist");
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private void rollout(Path file, RolloutName name) {
+      if (Files.isRegularFile(file)) {
+        try {
+          found.add(RolloutFile.look(shown(file), name, archived));
+        } catch (IOException vanished) {
+          unreadable(file, vanished);
+        }
+      } else {
+        var nothing = Files.notExists(file);
+        say(
+            FindingCode.UNREADABLE_ROLLOUT,
+            file,
+            nothing ? "it is a link to what does not exist" : "it is not a regular file");
+      }
+    }
+
+    /** A link to a folder, or what Windows has in its place. What was walked isn't again. */
+    private void linkedFolder(Path link) throws IOException {
+      if (!DATE.matcher(link.getFileName().toString()).matches()) {
+        findings.add(Finding.of(FindingCode.LINK_NOT_FOLLOWED).aboutPath(shown(link)));
+        return;
+      }
+      try {
+        var target = link.toRealPath();
+        if (walked.stream()
+            .anyMatch(folder -> folder.startsWith(target) && !folder.equals(target))) {
+          say(FindingCode.UNREADABLE_ROLLOUT, link, "it is a link to a folder that it lies in");
+        } else if (walked.stream().noneMatch(target::startsWith)) {
+          walk(shown(link), target, archived);
+        }
+      } catch (NoSuchFileException vanished) {
+        unreadable(link, vanished);
+      }
     }
 
     @Override
@@ -134,10 +190,15 @@ final class RolloutScan {
     }
 
     private void unreadable(Path file, IOException failure) {
-      findings.add(
-          Finding.of(FindingCode.UNREADABLE_ROLLOUT)
-              .aboutPath(shown.resolve(real.relativize(file)))
-              .with("reason", String.valueOf(failure.getMessage())));
+      say(FindingCode.UNREADABLE_ROLLOUT, file, String.valueOf(failure.getMessage()));
+    }
+
+    private void say(FindingCode code, Path file, String reason) {
+      findings.add(Finding.of(code).aboutPath(shown(file)).with("reason", reason));
+    }
+
+    private Path shown(Path file) {
+      return shown.resolve(real.relativize(file));
     }
   }
 }

@@ -2,10 +2,12 @@ package dev.threadporter.catalogue;
 
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
+import dev.threadporter.message.Finding;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.ThreadId;
+import dev.threadporter.thread.Times;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,19 @@ final class ThreadRow {
 
   private ThreadRow() {}
 
-  static CodexThread thread(Row row, ThreadId id, List<RolloutFile> rollouts, SessionIndex index) {
+  /**
+   * The thread of a row.
+   *
+   * @param findings gets what is odd about the row
+   */
+  static CodexThread thread(
+      Row row,
+      ThreadId id,
+      List<RolloutFile> rollouts,
+      SessionIndex index,
+      List<Finding> findings) {
+    var current = rollouts.get(rollouts.size() - 1);
+    var times = new RowTimes(row, id, findings);
     var source = row.text("source").orElse("unknown");
     var paginated = row.text("history_mode").filter("paginated"::equals).isPresent();
     return new CodexThread(
@@ -51,9 +65,9 @@ final class ThreadRow {
         name(row, id, paginated, index).map(ThreadRow::cut),
         cut(preview(row)),
         row.text("cwd").orElse(""),
-        time(row, "created_at"),
-        time(row, "updated_at"),
-        rollouts.get(rollouts.size() - 1).archived(),
+        times.of("created_at", () -> created(current)),
+        times.of("updated_at", () -> Times.of(current.modified())),
+        current.archived(),
         source,
         row.text("model_provider").filter(text -> !text.isEmpty()),
         row.text("cli_version").orElse(""),
@@ -88,12 +102,10 @@ final class ThreadRow {
         .orElse("");
   }
 
-  private static Instant time(Row row, String column) {
-    var millis = row.integer(column + "_ms");
-    if (millis.isPresent() && millis.getAsLong() > 0) {
-      return Instant.ofEpochMilli(millis.getAsLong());
-    }
-    return Instant.ofEpochSecond(row.integer(column).orElse(0));
+  private static Instant created(RolloutFile rollout) {
+    return Catalogue.head(rollout)
+        .flatMap(RolloutHead::created)
+        .orElseGet(() -> Times.of(rollout.modified()));
   }
 
   private static Optional<ThreadId> parent(String source) {
@@ -111,7 +123,7 @@ final class ThreadRow {
     }
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     return text.length() <= KEPT
         ? text
         : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, KEPT)));

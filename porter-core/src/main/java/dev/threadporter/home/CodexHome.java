@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,21 @@ public record CodexHome(Path root) {
    */
   public Path porter() {
     return root.resolve("porter");
+  }
+
+  /**
+   * The folders in which a Codex that uses this home may have databases open, whichever of them is
+   * the live one: those of {@link #databaseFolders}, the home and {@code sqlite} below it.
+   *
+   * @param config the home's settings
+   * @param host for the environment variable
+   * @return the folders, whether there is anything in them or not
+   */
+  public List<Path> possibleDatabaseFolders(CodexConfig config, Host host) {
+    var all = new LinkedHashSet<>(databaseFolders(config, host));
+    all.add(root);
+    all.add(root.resolve("sqlite"));
+    return List.copyOf(all);
   }
 
   /**

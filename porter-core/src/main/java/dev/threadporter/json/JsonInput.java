@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,12 @@ public final class JsonInput {
 
   /** The longest single string: a row's column can hold a long first message. */
   private static final int MAX_STRING = 64 << 20;
+
+  /**
+   * How many values a part of a document may have that is read part by part: a short text can stand
+   * for so many of them that they don't fit into memory.
+   */
+  private static final int MAX_VALUES = 500_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -77,29 +84,34 @@ public final class JsonInput {
   }
 
   /**
-   * Reads one document that fills a stream, part by part: what a handler takes is not kept.
+   * Reads one document that fills a stream, part by part: what a handler takes is not kept, and
+   * members that nobody asked for are passed over.
    *
    * @param in JSON in UTF-8, an object; not closed
+   * @param wanted the names of the members that are read
    * @param handler is given each element of the object's arrays of objects as soon as it is read
    * @return the object without the elements that the handler took
    * @throws MalformedException if it isn't such JSON
    * @throws IOException if it can't be read, or the handler throws it
    */
-  public static Map<String, Object> readStreaming(InputStream in, ElementHandler handler)
-      throws IOException {
+  public static Map<String, Object> readStreaming(
+      InputStream in, Set<String> wanted, ElementHandler handler) throws IOException {
     try (var json = FACTORY.createParser(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedException("a JSON object was expected");
       }
       var result = new LinkedHashMap<String, Object>();
+      var passedOver = new Budget(MAX_VALUES);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         var name = json.currentName();
         json.nextToken();
-        result.put(
-            name,
-            json.currentToken() == JsonToken.START_ARRAY
-                ? elements(json, name, handler)
-                : value(json));
+        if (!wanted.contains(name)) {
+          skip(json, passedOver);
+        } else if (json.currentToken() == JsonToken.START_ARRAY) {
+          result.put(name, elements(json, name, handler));
+        } else {
+          result.put(name, value(json, new Budget(MAX_VALUES)));
+        }
       }
       requireEnd(json);
       return result;
@@ -127,7 +139,7 @@ public final class JsonInput {
       throws IOException {
     var kept = new ArrayList<Object>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      var element = value(json);
+      var element = value(json, new Budget(MAX_VALUES));
       if (!handler.element(name, element)) {
         kept.add(element);
       }
@@ -135,21 +147,42 @@ public final class JsonInput {
     return kept;
   }
 
+  /** Passes over a value; the parser notes its keys, so it is bounded as well. */
+  private static void skip(JsonParser json, Budget budget) throws IOException {
+    var depth = 0;
+    do {
+      budget.spend();
+      if (json.currentToken() == null) {
+        throw new MalformedException("the JSON document is empty or ends early");
+      } else if (json.currentToken().isStructStart()) {
+        depth++;
+      } else if (json.currentToken().isStructEnd()) {
+        depth--;
+      }
+    } while (depth > 0 && advance(json));
+  }
+
+  private static boolean advance(JsonParser json) throws IOException {
+    json.nextToken();
+    return true;
+  }
+
   private static @Nullable Object only(JsonParser json) throws IOException {
     json.nextToken();
-    var value = value(json);
+    var value = value(json, new Budget(Integer.MAX_VALUE));
     requireEnd(json);
     return value;
   }
 
-  private static @Nullable Object value(JsonParser json) throws IOException {
+  private static @Nullable Object value(JsonParser json, Budget budget) throws IOException {
+    budget.spend();
     var token = json.currentToken();
     if (token == null) {
       throw new MalformedException("the JSON document is empty or ends early");
     }
     return switch (token) {
-      case START_OBJECT -> object(json);
-      case START_ARRAY -> array(json);
+      case START_OBJECT -> object(json, budget);
+      case START_ARRAY -> array(json, budget);
       case VALUE_STRING -> json.getText();
       case VALUE_NUMBER_INT -> json.getLongValue();
       case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
@@ -160,22 +193,37 @@ public final class JsonInput {
     };
   }
 
-  private static Map<String, Object> object(JsonParser json) throws IOException {
+  private static Map<String, Object> object(JsonParser json, Budget budget) throws IOException {
     var result = new LinkedHashMap<String, Object>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var name = json.currentName();
       json.nextToken();
-      result.put(name, value(json));
+      result.put(name, value(json, budget));
     }
     return result;
   }
 
-  private static List<Object> array(JsonParser json) throws IOException {
+  private static List<Object> array(JsonParser json, Budget budget) throws IOException {
     var result = new ArrayList<Object>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      result.add(value(json));
+      result.add(value(json, budget));
     }
     return result;
+  }
+
+  /** How many values may still be read. */
+  private static final class Budget {
+    private int left;
+
+    Budget(int values) {
+      this.left = values;
+    }
+
+    void spend() throws MalformedException {
+      if (left-- <= 0) {
+        throw new MalformedException("it has more parts than any document of porter's");
+      }
+    }
   }
 
   /** Takes elements of a document's arrays. */

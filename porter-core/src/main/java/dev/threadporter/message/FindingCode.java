@@ -28,7 +28,7 @@ public enum FindingCode {
   BYTE_ORDER_MARK(HIDDEN),
   /** The credentials in the address of a Git remote were masked in what travels. */
   CREDENTIALS_MASKED(COSMETIC),
-  /** A rollout's first line is too long to look for credentials in it. */
+  /** A line that may hold credentials is too long or too strange to look for them. */
   CREDENTIALS_NOT_SOUGHT(WRONG),
   /** A rollout has no bytes. */
   EMPTY_ROLLOUT(LOST),
@@ -40,6 +40,18 @@ public enum FindingCode {
   VANISHED_ROLLOUT(LOST),
   /** Two files claim the same rollout id; one was taken. */
   DUPLICATE_ROLLOUT(WRONG),
+  /**
+   * Two files claim the same rollout id and part; one was taken, the other has lines of its own.
+   */
+  DIVERGED_ROLLOUT(LOST),
+  /** No file of a thread can be carried, and so the whole thread stays behind. */
+  THREAD_LEFT_OUT(LOST),
+  /** A linked folder that is not one of Codex's own; what is in it isn't looked at. */
+  LINK_NOT_FOLLOWED(WRONG),
+  /** A time in a row is none; another is shown. */
+  ODD_TIME(WRONG),
+  /** A value or row of a thread is too long to travel. */
+  ROW_TOO_LONG(LOST),
   /** A rollout that a fork or a reverted thread begins with is missing. */
   MISSING_BASE(UNRESUMABLE),
   /** A row of the database names a rollout that isn't there. */

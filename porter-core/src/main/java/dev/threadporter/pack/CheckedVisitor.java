@@ -115,6 +115,8 @@ final class CheckedVisitor {
       if (rollout.bytes() != bytes) {
         throw damaged(name.text(), "it is " + bytes + " bytes, not " + rollout.bytes());
       }
+    } else if (name.kind() == EntryName.Kind.ROWS && bytes > ThreadRows.MAX_BYTES) {
+      throw damaged(name.text(), "it is longer than any that porter writes");
     } else if (name.thread().isPresent() && !isThread(name)) {
       throw hostile(name.text(), "porter.json names no such thread");
     } else if (name.project().isPresent() && !projects.contains(name.project().get())) {

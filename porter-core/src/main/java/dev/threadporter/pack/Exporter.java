@@ -10,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,6 @@ import java.util.Optional;
  * renamed, so that there is never half of one under its name.
  */
 public final class Exporter {
-  private static final String PARTIAL = ".porter-partial";
-
   private final List<ArchiveFormat> formats;
   private final Optional<Integer> level;
   private final boolean force;
@@ -137,21 +134,14 @@ public final class Exporter {
 
   private <S extends PackSource> S attempt(S source, Path output, boolean folder)
       throws IOException, PorterException {
-    var partial = output.toAbsolutePath().resolveSibling(output.getFileName() + PARTIAL);
-    Removal.remove(partial);
-    var done = false;
-    try {
-      write(source, partial, output, folder);
-      if (folder) {
-        Files.deleteIfExists(output);
+    try (var partial = Partial.of(output, folder)) {
+      write(source, partial.path(), output, folder);
+      if (force && !folder) {
+        partial.replace();
+      } else {
+        partial.place();
       }
-      Files.move(partial, output, StandardCopyOption.ATOMIC_MOVE);
-      done = true;
       return source;
-    } finally {
-      if (!done) {
-        Removal.remove(partial);
-      }
     }
   }
 
@@ -182,7 +172,7 @@ public final class Exporter {
   private PackSink sink(Path partial, Path output, boolean folder)
       throws IOException, PorterException {
     if (folder) {
-      return new FolderSink(Files.createDirectories(partial));
+      return new FolderSink(partial);
     }
     return new ArchiveSink(format(output).create(partial, output.getFileName().toString(), level));
   }

@@ -271,7 +271,8 @@ public final class HomeSource implements PackSource {
         rows.add(cleaned(stored));
       }
     }
-    var document = new ThreadRows(thread, names.name(thread), rows);
+    var document =
+        new ThreadRows(thread, names.name(thread), new RowLimits(thread, findings).fitting(rows));
     give(EntryName.rows(thread), document.toBytes(), visitor);
   }
 
@@ -303,7 +304,17 @@ public final class HomeSource implements PackSource {
   static void giveManifest(Manifest manifest, Visitor visitor) throws IOException, PorterException {
     var bytes = new ByteArrayOutputStream();
     manifest.write(bytes);
+    requireReadable(bytes.toByteArray());
     give(EntryName.MANIFEST, bytes.toByteArray(), visitor);
+  }
+
+  /** What can't be read back is no export, whatever the reason: it is found out now. */
+  private static void requireReadable(byte[] manifest) throws IOException {
+    try {
+      Manifest.read(new ByteArrayInputStream(manifest), EntryName.MANIFEST.text());
+    } catch (PorterException unreadable) {
+      throw new IOException("what would be written can't be read back", unreadable);
+    }
   }
 
   static void give(EntryName name, byte[] bytes, Visitor visitor)

@@ -52,6 +52,9 @@ public record Manifest(
 
   private static final Set<String> KINDS = Set.of(FULL, COMPACT);
 
+  private static final Set<String> MEMBERS =
+      Set.of("format", "version", "porter", "kind", "source", "threads", "projects");
+
   private static final String FORMAT = "porter-archive";
 
   /** Copies the lists. */
@@ -151,7 +154,7 @@ public record Manifest(
   public static Manifest read(InputStream in, String archive) throws IOException, PorterException {
     var arrays = new ManifestArrays();
     try {
-      var object = new JsonObject(JsonInput.readStreaming(in, arrays::take));
+      var object = new JsonObject(JsonInput.readStreaming(in, MEMBERS, arrays::take));
       checkVersion(object, archive);
       return of(object, arrays);
     } catch (MalformedException bad) {

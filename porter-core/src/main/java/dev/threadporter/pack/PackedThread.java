@@ -5,6 +5,7 @@ import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.MalformedException;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
+import dev.threadporter.thread.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param rollouts its files, the one that Codex goes on with last
  */
 public record PackedThread(CodexThread thread, String because, List<PackedRollout> rollouts) {
-  /** Times that Codex can hold, which counts milliseconds; others would overflow. */
-  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
   /** Copies the list. */
   public PackedThread {
     rollouts = List.copyOf(rollouts);
@@ -100,14 +96,15 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
       throw new MalformedException("a thread has no rollout");
     }
     var id = object.text("id");
+    var current = rollouts.get(rollouts.size() - 1);
     return new CodexThread(
         ThreadId.parse(id).orElseThrow(() -> new MalformedException("bad thread id")),
         object.optionalText("name"),
         object.text("preview"),
         object.text("cwd"),
-        instant(object.text("createdAt")),
-        instant(object.text("updatedAt")),
-        rollouts.get(rollouts.size() - 1).archived(),
+        instant(object.text("createdAt"), current),
+        instant(object.text("updatedAt"), current),
+        current.archived(),
         object.text("source"),
         object.optionalText("modelProvider"),
         object.text("cliVersion"),
@@ -125,13 +122,13 @@ public record PackedThread(CodexThread thread, String because, List<PackedRollou
         git.optionalText("commit"), git.optionalText("branch"), git.optionalText("remote"));
   }
 
-  private static Instant instant(String text) throws MalformedException {
+  /**
+   * A time of the thread; one that nobody could mean, such as porter wrote while it believed rows,
+   * gives way to that of its file.
+   */
+  private static Instant instant(String text, PackedRollout current) throws MalformedException {
     try {
-      var time = Instant.parse(text);
-      if (time.isAfter(LATEST) || time.isBefore(EARLIEST)) {
-        throw new MalformedException("a time is out of reach");
-      }
-      return time;
+      return Times.believed(Instant.parse(text)).orElseGet(() -> Times.of(current.modified()));
     } catch (DateTimeException notATime) {
       throw new MalformedException("bad time", notATime);
     }

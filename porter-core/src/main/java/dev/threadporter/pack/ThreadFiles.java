@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of one thread that travels, with how much of each was settled on. */
 final class ThreadFiles {
@@ -40,7 +42,7 @@ final class ThreadFiles {
   }
 
   /**
-   * Looks at a thread's files; empty, with a finding, if one of them can't be carried.
+   * Looks at a thread's files; those that can't be carried are findings. Empty if none can.
    *
    * @param unreadable files that an earlier attempt couldn't read to their ends, and why
    */
@@ -55,29 +57,33 @@ final class ThreadFiles {
     var thread = member.thread();
     var loaded = use.loadedBy(home, thread.id().value()).isPresent();
     var packed = new ArrayList<PackedRollout>();
+    var files = new ArrayList<RolloutFile>();
     var forkedFrom = thread.forkedFrom();
     for (var file : thread.rollouts()) {
-      if (unreadable.containsKey(file.path())) {
-        findings.add(unreadable(file, String.valueOf(unreadable.get(file.path()))));
-        return Optional.empty();
-      }
-      var head = lineage.head(file);
-      if (head.isEmpty()) {
-        findings.add(unreadable(file, "its first line can't be read"));
-        return Optional.empty();
-      }
-      forkedFrom = forkedFrom.or(head.get()::forkedFrom);
       try {
-        packed.add(settle(file, head.get(), loaded));
+        var head = head(file, lineage, unreadable);
+        packed.add(settle(file, head, loaded));
+        files.add(file);
+        forkedFrom = forkedFrom.or(head::forkedFrom);
       } catch (IOException failure) {
         findings.add(unreadable(file, String.valueOf(failure.getMessage())));
-        return Optional.empty();
       }
+    }
+    if (packed.isEmpty()) {
+      findings.add(Finding.of(FindingCode.THREAD_LEFT_OUT).aboutThread(thread.id()));
+      return Optional.empty();
     }
     var known = Threads.with(thread, forkedFrom);
     return Optional.of(
-        new ThreadFiles(
-            new PackedThread(known, member.because().id(), packed), thread.rollouts(), home));
+        new ThreadFiles(new PackedThread(known, member.because().id(), packed), files, home));
+  }
+
+  private static RolloutHead head(RolloutFile file, Lineage lineage, Map<Path, String> unreadable)
+      throws IOException {
+    if (unreadable.containsKey(file.path())) {
+      throw new IOException(unreadable.get(file.path()));
+    }
+    return lineage.head(file).orElseThrow(() -> new IOException("its first line can't be read"));
   }
 
   private static Finding unreadable(RolloutFile file, String reason) {
@@ -185,7 +191,7 @@ final class ThreadFiles {
   private static final class Credentials implements MaskedInput.Observer {
     private final RolloutFile file;
     private final List<Finding> findings;
-    private boolean said;
+    private final Set<String> said = new HashSet<>();
 
     Credentials(RolloutFile file, List<Finding> findings) {
       this.file = file;
@@ -194,18 +200,26 @@ final class ThreadFiles {
 
     @Override
     public void masked() {
-      say(FindingCode.CREDENTIALS_MASKED);
+      say(about(FindingCode.CREDENTIALS_MASKED, file), "masked");
     }
 
     @Override
     public void tooLong() {
-      say(FindingCode.CREDENTIALS_NOT_SOUGHT);
+      notSought("@credentials.too-long");
     }
 
-    private void say(FindingCode code) {
-      if (!said) {
-        said = true;
-        findings.add(about(code, file));
+    @Override
+    public void notJson() {
+      notSought("@credentials.not-json");
+    }
+
+    private void notSought(String reason) {
+      say(about(FindingCode.CREDENTIALS_NOT_SOUGHT, file).with("reason", reason), reason);
+    }
+
+    private void say(Finding finding, String what) {
+      if (said.add(what)) {
+        findings.add(finding);
       }
     }
   }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows its rows, the thread's own first
  */
 public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, List<StoredRow> rows) {
+  /** The longest such document that porter writes and reads, in bytes. */
+  static final long MAX_BYTES = 32L << 20;
+
+  private static final Set<String> MEMBERS = Set.of("thread", "name", "rows");
+
   /** The column of most tables that says whose a row is. */
   private static final String OWNER = "thread_id";
 
@@ -85,17 +91,17 @@ public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, Lis
    * @throws IOException if it can't be read
    */
   public static ThreadRows read(InputStream in, ThreadId thread) throws IOException {
-    var object = JsonObject.require(JsonInput.read(in), "the document");
+    var rows = new ArrayList<StoredRow>();
+    var object =
+        new JsonObject(
+            JsonInput.readStreaming(
+                in,
+                MEMBERS,
+                (array, element) ->
+                    array.equals("rows")
+                        && rows.add(own(row(JsonObject.require(element, "a row")), thread))));
     if (!isThread(Optional.of(object.text("thread")), thread)) {
       throw new MalformedException("it is about another thread");
-    }
-    var rows = new ArrayList<StoredRow>();
-    for (var element : object.list("rows")) {
-      var stored = row(JsonObject.require(element, "a row"));
-      if (!belongs(stored.row(), thread)) {
-        throw new MalformedException("it has a row of another thread");
-      }
-      rows.add(stored);
     }
     return new ThreadRows(
         thread,
@@ -109,6 +115,13 @@ public record ThreadRows(ThreadId thread, Optional<SessionIndex.Entry> name, Lis
                                 new SessionIndex.Entry(
                                     text, name.optionalText("updatedAt").orElse("")))),
         rows);
+  }
+
+  private static StoredRow own(StoredRow stored, ThreadId thread) throws MalformedException {
+    if (!belongs(stored.row(), thread)) {
+      throw new MalformedException("it has a row of another thread");
+    }
+    return stored;
   }
 
   /** A row that names threads must name this one: no other's may be changed by it. */

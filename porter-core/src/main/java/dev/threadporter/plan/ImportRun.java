@@ -98,6 +98,7 @@ public final class ImportRun {
       run.additions.finish();
     }
     run.reportSource();
+    run.reportTarget();
     run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
     run.reportMissingBases();
     run.reportOldCodex(context.host());
@@ -108,6 +109,13 @@ public final class ImportRun {
   private void reportSource() {
     source.findings().stream()
         .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
+        .forEach(findings::add);
+  }
+
+  /** Which of two databases the threads get their rows in. */
+  private void reportTarget() {
+    target.findings().stream()
+        .filter(finding -> finding.code() == FindingCode.TWO_STATE_DATABASES)
         .forEach(findings::add);
   }
 

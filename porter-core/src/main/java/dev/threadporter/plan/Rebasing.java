@@ -33,16 +33,30 @@ final class Rebasing implements LineEdit {
     return switch (field) {
       case BASE_ID -> {
         base = ThreadId.parse(value);
-        yield moved().map(now -> now.rollout().value());
+        yield moved(field, value).map(now -> now.rollout().value());
       }
-      case BASE_ORDINAL -> moved().map(now -> Long.toString(now.endOrdinal()));
-      case BASE_OFFSET -> moved().map(now -> Long.toString(now.endOffset()));
+      case BASE_ORDINAL -> moved(field, value).map(now -> Long.toString(now.endOrdinal()));
+      case BASE_OFFSET -> moved(field, value).map(now -> Long.toString(now.endOffset()));
       case PATH, PROVIDER, HISTORY_MODE, ORDINAL, REMOTE -> Optional.empty();
     };
   }
 
-  /** Where the base is now, if the line speaks of the rollout's own base. */
-  private Optional<HistoryBase> moved() {
-    return own.filter(known -> base.filter(known.rollout()::equals).isPresent()).map(cuts::now);
+  /**
+   * Where the base is now, if the line speaks of the rollout's own base: the value is that of the
+   * rollout's head, whatever the order in which the three stand there. A sub-agent's rollout may
+   * hold its parent's {@code session_meta} too, with another base.
+   */
+  private Optional<HistoryBase> moved(Field field, String value) {
+    return own.filter(known -> base.map(known.rollout()::equals).orElse(true))
+        .filter(known -> value.equals(told(field, known)))
+        .map(cuts::now);
+  }
+
+  private static String told(Field field, HistoryBase known) {
+    return switch (field) {
+      case BASE_ORDINAL -> Long.toString(known.endOrdinal());
+      case BASE_OFFSET -> Long.toString(known.endOffset());
+      default -> known.rollout().value();
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.FreshRow;
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.catalogue.RowTimes;
 import dev.threadporter.message.Messages;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
@@ -37,7 +38,7 @@ final class ThreadRowBuilder {
     var values = new LinkedHashMap<String, SqlValue>();
     values.putAll(FreshRow.values(thread.packed().thread(), target.config().defaultProvider()));
     var own = thread.rows().own();
-    own.ifPresent(row -> values.putAll(row.values()));
+    own.ifPresent(row -> values.putAll(RowTimes.withoutOdd(row).values()));
     values.putAll(here(thread, own, companions));
     return ThreadRowPlanner.fitting(
         new Row("threads", values), rows.columns(Database.STATE, "threads"));

@@ -4,6 +4,7 @@ import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
 import dev.threadporter.pack.PackSource;
+import dev.threadporter.pack.Room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,7 @@ final class Bundles {
             var key = entry.name().project().filter(keys::contains);
             if (key.isPresent()
                 && entry.name().equals(EntryName.project(key.get(), "work.bundle"))) {
+              Room.require(scratch, entry.bytes());
               var folder = Files.createTempDirectory(scratch, "bundle-");
               bundles.unpacked.put(key.get(), copy(content, folder.resolve("work.bundle")));
             }

@@ -11,12 +11,9 @@ public enum Field {
   PROVIDER,
   /** The address of the Git repository that a thread began in. */
   REMOTE,
-  /**
-   * The rollout id of the base that a fork or segment begins with; stands before {@link
-   * #BASE_OFFSET}.
-   */
+  /** The rollout id of the base that a fork or segment begins with. */
   BASE_ID,
-  /** A fork's or segment's cut in its base, as an ordinal; stands before {@link #BASE_OFFSET}. */
+  /** A fork's or segment's cut in its base, as an ordinal. */
   BASE_ORDINAL,
   /** A fork's or segment's cut in its base, in bytes of the plain base file. */
   BASE_OFFSET,

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * User names and passwords in the addresses of Git remotes. Codex 0.113 to 0.149 wrote such an
  * address as it was into {@code session_meta} and into the thread's row; later ones leave the
  * credentials out themselves. Of http and https the user goes as well, since tokens travel as user
- * names; of other schemes only the password.
+ * names, and what stands behind a question mark; of other schemes only the password.
  */
 public final class RemoteCredentials {
   /** Slashes may be escaped where an address stands in JSON. */
@@ -22,6 +22,10 @@ public final class RemoteCredentials {
   private static final Pattern PASSWORD =
       Pattern.compile("(?i)^([a-z][a-z0-9+.-]*:" + SLASHES + "[^/\\\\:]*):" + SECRET);
 
+  /** A query of http or https: some servers take a token there. */
+  private static final Pattern QUERY =
+      Pattern.compile("(?i)^(https?:" + SLASHES + "[^?#]*)[?]([^#]*)");
+
   private RemoteCredentials() {}
 
   /**
@@ -31,12 +35,14 @@ public final class RemoteCredentials {
    * @return the address; the same text if there are none in it
    */
   public static String removed(String remote) {
-    var web = WEB_USER.matcher(remote);
+    var query = QUERY.matcher(remote);
+    var plain = query.find() ? query.group(1) + remote.substring(query.end()) : remote;
+    var web = WEB_USER.matcher(plain);
     if (web.find()) {
-      return web.group(1) + remote.substring(web.end());
+      return web.group(1) + plain.substring(web.end());
     }
-    var other = PASSWORD.matcher(remote);
-    return other.find() ? other.group(1) + "@" + remote.substring(other.end()) : remote;
+    var other = PASSWORD.matcher(plain);
+    return other.find() ? other.group(1) + "@" + plain.substring(other.end()) : plain;
   }
 
   /**
@@ -47,13 +53,14 @@ public final class RemoteCredentials {
    */
   static boolean mask(byte[] bytes, int from, int to) {
     var text = new String(bytes, from, to - from, ISO_8859_1);
-    for (var pattern : List.of(WEB_USER, PASSWORD)) {
+    var masked = false;
+    for (var pattern : List.of(WEB_USER, PASSWORD, QUERY)) {
       var found = pattern.matcher(text);
       if (found.find()) {
         Arrays.fill(bytes, from + found.start(2), from + found.end(2), (byte) 'x');
-        return !found.group(2).chars().allMatch(each -> each == 'x');
+        masked |= !found.group(2).chars().allMatch(each -> each == 'x');
       }
     }
-    return false;
+    return masked;
   }
 }

@@ -3,8 +3,8 @@ package dev.threadporter.rollout;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
 import dev.threadporter.thread.ThreadId;
+import dev.threadporter.thread.Times;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -77,7 +77,7 @@ public record RolloutHead(
   private static RolloutHead of(ThreadId id, JsonObject meta, Optional<String> firstUserMessage) {
     return new RolloutHead(
         id,
-        meta.optionalText("timestamp").flatMap(RolloutHead::instant),
+        meta.optionalText("timestamp").flatMap(Times::parse),
         meta.optionalText("cwd"),
         meta.optionalText("cli_version"),
         source(meta),
@@ -124,13 +124,5 @@ public record RolloutHead(
         git.optionalText("commit_hash"),
         git.optionalText("branch"),
         git.optionalText("repository_url"));
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException notATime) {
-      return Optional.empty();
-    }
   }
 }

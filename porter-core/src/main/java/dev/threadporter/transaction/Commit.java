@@ -15,13 +15,17 @@ import java.util.Optional;
 final class Commit {
   private final Journal journal;
   private final StepRunner runner;
-  private final int threads;
+  private final Map<String, Object> ready;
   private boolean keep;
 
-  Commit(CodexHome home, Journal journal, Optional<DatabaseWriter> database, int threads) {
+  Commit(
+      CodexHome home,
+      Journal journal,
+      Optional<DatabaseWriter> database,
+      Map<String, Object> ready) {
     this.journal = journal;
     this.runner = new StepRunner(home, journal, database);
-    this.threads = threads;
+    this.ready = ready;
   }
 
   /** Whether the transaction's folder is needed: to undo it, or for the next porter to end it. */
@@ -37,7 +41,7 @@ final class Commit {
     journal.prepare();
     var interrupted = false;
     try {
-      journal.note("ready", Map.of("threads", threads));
+      journal.note("ready", ready);
       runner.forward();
       journal.note("done", Map.of());
       keep = true;

@@ -34,6 +34,16 @@ final class Folders {
     return all(home).resolve(id);
   }
 
+  /** A folder as a journal names it: from the home, which may move, if it lies in there. */
+  static String text(CodexHome home, Path folder) {
+    return (folder.startsWith(home.root()) ? home.root().relativize(folder) : folder).toString();
+  }
+
+  /** The folder that a journal names. */
+  static Path path(CodexHome home, String text) {
+    return home.root().resolve(text);
+  }
+
   /** The ids of all transactions, the oldest first. */
   static List<String> ids(CodexHome home) throws IOException {
     try (var entries = Files.list(all(home))) {

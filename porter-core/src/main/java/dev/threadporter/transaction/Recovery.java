@@ -6,6 +6,7 @@ import dev.threadporter.pack.Removal;
 import dev.threadporter.spi.DatabaseWriter;
 import dev.threadporter.transaction.StepRunner.StepConflictException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,27 +41,45 @@ public final class Recovery {
    *
    * @param home the home; nobody else is using it
    * @param lock the home's lock, held by the caller
-   * @param database the databases, if there are any
+   * @param databases opens the databases that a transaction wrote to
    * @return what was done, by transaction
    * @throws IOException if something can't be finished or undone now; it stays unfinished
    */
-  public static List<Recovered> recover(
-      CodexHome home, HomeLock lock, Optional<DatabaseWriter> database) throws IOException {
+  public static List<Recovered> recover(CodexHome home, HomeLock lock, Databases databases)
+      throws IOException {
     var recovered = new ArrayList<Recovered>();
     for (var id : unfinished(home)) {
-      recovered.add(recover(home, id, database));
+      recovered.add(recover(home, id, databases));
     }
     Folders.sweep(home);
     return recovered;
   }
 
-  private static Recovered recover(CodexHome home, String id, Optional<DatabaseWriter> database)
+  private static Recovered recover(CodexHome home, String id, Databases databases)
       throws IOException {
     var records = Records.of(home, id);
     if (!records.has("ready")) {
       Folders.forget(home, id);
       return new Recovered(id, Outcome.FORGOTTEN, List.of());
     }
+    var noted =
+        records
+            .get("ready")
+            .flatMap(ready -> ready.optionalText("databases"))
+            .map(text -> Folders.path(home, text));
+    var database = databases.writer(noted);
+    try {
+      return recover(home, id, records, database);
+    } finally {
+      if (database.isPresent()) {
+        database.get().close();
+      }
+    }
+  }
+
+  private static Recovered recover(
+      CodexHome home, String id, Records records, Optional<DatabaseWriter> database)
+      throws IOException {
     var journal = new Journal(Folders.of(home, id));
     var runner = new StepRunner(home, journal, database);
     if (!records.has("undoing")) {
@@ -86,6 +105,19 @@ public final class Recovery {
       Removal.remove(journal.folder().resolve("staging"));
     }
     return new Recovered(id, Outcome.UNDONE, left);
+  }
+
+  /** Opens the databases of a home. */
+  @FunctionalInterface
+  public interface Databases {
+    /**
+     * Opens them for writing.
+     *
+     * @param noted the folder that the transaction noted; empty if it doesn't say
+     * @return the writer, closed by whoever asked; empty without any databases
+     * @throws IOException if they can't be opened
+     */
+    Optional<DatabaseWriter> writer(Optional<Path> noted) throws IOException;
   }
 
   /** What became of an abandoned transaction. */

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public final class Transaction implements Closeable {
   private final Journal journal;
   private final StagingArea staging;
   private final Planning planning;
+  private Optional<Path> databases = Optional.empty();
   private boolean keep;
 
   private Transaction(CodexHome home, String id, HomeLock lock) {
@@ -237,6 +239,16 @@ public final class Transaction implements Closeable {
   }
 
   /**
+   * Says where the databases are that {@link #commit} is given, for whoever has to recover it: a
+   * home may have two, and a transaction that is half made can change which one looks alive.
+   *
+   * @param folder their folder
+   */
+  public void writesTo(Path folder) {
+    databases = Optional.of(folder);
+  }
+
+  /**
    * Makes all planned steps. If one fails, those that were made are taken back. Stopping the thread
    * has no effect until everything is made or taken back.
    *
@@ -248,12 +260,19 @@ public final class Transaction implements Closeable {
    */
   public void commit(Optional<DatabaseWriter> database) throws IOException, PorterException {
     planning.finish();
-    var commit = new Commit(home, journal, database, planning.threads());
+    var commit = new Commit(home, journal, database, ready());
     try {
       commit.run();
     } finally {
       keep = commit.isToBeKept();
     }
+  }
+
+  private Map<String, Object> ready() {
+    var record = new LinkedHashMap<String, Object>();
+    record.put("threads", planning.threads());
+    databases.ifPresent(folder -> record.put("databases", Folders.text(home, folder)));
+    return record;
   }
 
   @Override

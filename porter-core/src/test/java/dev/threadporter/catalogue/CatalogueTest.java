@@ -17,15 +17,19 @@ import dev.threadporter.testkit.home.SampleThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The catalogue of a home without a database")
 class CatalogueTest {
@@ -139,7 +143,7 @@ class CatalogueTest {
   }
 
   @Test
-  void doesNotFollowLinksBelowItsFoldersButOfTheFolderItself() throws Exception {
+  void findsNothingTwiceThatALinkLeadsToAgain() throws Exception {
     var home = home().thread("one", t -> t.turn("a", "b")).build();
     var elsewhere = temp.resolve("elsewhere");
     Files.move(home.folder().resolve("sessions"), elsewhere);
@@ -151,6 +155,131 @@ class CatalogueTest {
     assertThat(only(catalogue).rollouts().get(0).path())
         .startsWith(home.folder().resolve("sessions"));
     assertThat(catalogue.findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sessions/2026", "sessions/2026/11", "sessions/2026/11/20", "archived_sessions"})
+  void findsWhatLiesBehindALinkThatIsNamedLikeAFolderOfCodex(String folder) throws Exception {
+    var home =
+        home()
+            .thread("one", t -> t.turn("a", "b"))
+            .thread("two", t -> t.turn("c", "d").archived())
+            .build();
+    linkElsewhere(home.folder().resolve(folder));
+
+    var catalogue = catalogue(home);
+
+    assertThat(catalogue.findings()).isEmpty();
+    assertThat(catalogue.threads())
+        .hasSize(2)
+        .allSatisfy(
+            thread ->
+                assertThat(thread.rollouts())
+                    .allSatisfy(file -> assertThat(file.path()).startsWithRaw(home.folder())));
+  }
+
+  @Test
+  void findsARolloutThatIsALink() throws Exception {
+    var home = home().thread("one", t -> t.turn("a", "b")).build();
+    var file = home.thread("one").rollout().file();
+    linkElsewhere(file);
+
+    var catalogue = catalogue(home);
+
+    assertThat(catalogue.findings()).isEmpty();
+    assertThat(only(catalogue).rollouts().get(0).path()).isEqualTo(file);
+    assertThat(only(catalogue).rollouts().get(0).bytes()).isEqualTo(Files.size(file));
+  }
+
+  @Test
+  void namesLinksThatLeadNowhereOrInACircleOrWhereCodexDoesNotLook() throws Exception {
+    var home = home().thread("one", t -> t.turn("a", "b")).build();
+    var sessions = home.folder().resolve("sessions");
+    var file = home.thread("one").rollout().file().getFileName().toString();
+    Files.createSymbolicLink(sessions.resolve("2023"), temp.resolve("unplugged"));
+    Files.createSymbolicLink(sessions.resolve("2024"), home.folder());
+    Files.createSymbolicLink(sessions.resolve("imported"), temp);
+    Files.createDirectories(sessions.resolve("2025/01/01"));
+    Files.createSymbolicLink(
+        sessions.resolve("2025/01/01").resolve(file.replace("rollout-2026", "rollout-2025")),
+        temp.resolve("unplugged.jsonl"));
+
+    var catalogue = catalogue(home);
+
+    assertThat(only(catalogue).rollouts()).hasSize(1);
+    assertThat(catalogue.findings())
+        .extracting(
+            f -> sessions.relativize(Path.of(f.path().orElseThrow())).getName(0) + " " + f.code())
+        .containsExactly(
+            "2023 UNREADABLE_ROLLOUT",
+            "2024 UNREADABLE_ROLLOUT",
+            "2025 UNREADABLE_ROLLOUT",
+            "imported LINK_NOT_FOLLOWED");
+  }
+
+  private void linkElsewhere(Path path) throws IOException {
+    var elsewhere = temp.resolve("another disk").resolve(path.getFileName());
+    Files.createDirectories(elsewhere.getParent());
+    Files.move(path, elsewhere);
+    Files.createSymbolicLink(path, elsewhere);
+  }
+
+  @Test
+  void takesTheLongerOfTwoFilesIfTheOtherIsItsBeginning() throws Exception {
+    var home = home().thread("one", t -> t.turn("a", "b").turn("c", "d")).build();
+    var archived = copyToArchived(home, bytes -> bytes);
+    var active = home.thread("one").rollout().file();
+    var whole = Files.readString(active);
+    Files.writeString(active, whole.substring(0, whole.length() / 2));
+
+    var catalogue = catalogue(home);
+
+    assertThat(only(catalogue).rollouts().get(0).path()).isEqualTo(archived);
+    assertThat(only(catalogue).archived()).isTrue();
+    assertThat(catalogue.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DUPLICATE_ROLLOUT))
+        .satisfies(f -> assertThat(f.path()).contains(active.toString()));
+  }
+
+  @Test
+  void namesAFileThatIsLeftOutWithLinesOfItsOwn() throws Exception {
+    var home = home().thread("one", t -> t.turn("a", "b")).build();
+    var archived = copyToArchived(home, bytes -> bytes + "{\"type\":\"mine\"}\n");
+    Files.writeString(
+        home.thread("one").rollout().file(), "{\"type\":\"its\"}\n", StandardOpenOption.APPEND);
+
+    var catalogue = catalogue(home);
+
+    assertThat(catalogue.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DIVERGED_ROLLOUT))
+        .satisfies(f -> assertThat(f.code().leavesOut()).isTrue())
+        .satisfies(f -> assertThat(f.path()).contains(archived.toString()));
+  }
+
+  private Path copyToArchived(CodexHome home, UnaryOperator<String> change) throws IOException {
+    var active = home.thread("one").rollout().file();
+    var folder = Files.createDirectories(home.folder().resolve("archived_sessions"));
+    return Files.writeString(
+        folder.resolve(active.getFileName()), change.apply(Files.readString(active)));
+  }
+
+  @Test
+  void goesOnWithTheNewestFileThatCanBeRead() throws Exception {
+    var home = home().thread("one", t -> t.turn("a", "b").turn("c", "d").revertedTo(1)).build();
+    var files = home.thread("one").rollouts();
+    Files.write(files.get(1).file(), new byte[0]);
+
+    var catalogue = catalogue(home);
+
+    assertThat(only(catalogue).rollouts())
+        .extracting(file -> file.path())
+        .containsExactly(files.get(0).file());
+    assertThat(catalogue.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.EMPTY_ROLLOUT);
   }
 
   @Test

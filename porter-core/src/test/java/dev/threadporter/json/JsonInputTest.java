@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,10 @@ class JsonInputTest {
     var taken = new ArrayList<Object>();
     var rest =
         JsonInput.readStreaming(
-            stream("{\"v\":1,\"threads\":[{\"id\":1},{\"id\":2}],\"other\":[3],\"end\":true}"),
+            stream(
+                "{\"v\":1,\"x\":{\"y\":[{}]},\"threads\":[{\"id\":1},{\"id\":2}],"
+                    + "\"other\":[3],\"z\":7,\"end\":true}"),
+            Set.of("v", "threads", "other", "end"),
             (array, element) -> array.equals("threads") && taken.add(String.valueOf(element)));
 
     assertThat(taken).isEqualTo(List.of("{id=1}", "{id=2}"));
@@ -110,7 +114,27 @@ class JsonInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "7", "{\"a\":[1,2}", "{\"a\":1", "{\"a\":1} x"})
   void isRefusedPartByPartIfItIsNoObject(String text) {
-    assertThatThrownBy(() -> JsonInput.readStreaming(stream(text), (array, element) -> true))
+    assertThatThrownBy(
+            () -> JsonInput.readStreaming(stream(text), Set.of("a"), (array, element) -> true))
+        .isInstanceOf(MalformedException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "unknown"})
+  void isRefusedPartByPartIfAFewBytesStandForTooManyValues(String member) {
+    var text = "{\"" + member + "\":[[" + "1,".repeat(600_000) + "1]]}";
+
+    assertThatThrownBy(
+            () -> JsonInput.readStreaming(stream(text), Set.of("rows"), (array, element) -> true))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("more parts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"x\":[1", "{\"x\":{\"y\":", "{\"x\":"})
+  void isRefusedPartByPartIfItEndsInWhatNobodyAskedFor(String text) {
+    assertThatThrownBy(
+            () -> JsonInput.readStreaming(stream(text), Set.of("a"), (array, element) -> true))
         .isInstanceOf(MalformedException.class);
   }
 

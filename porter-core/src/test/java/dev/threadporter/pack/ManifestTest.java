@@ -94,11 +94,22 @@ class ManifestTest {
   }
 
   @Test
-  void withATimeThatCodexCannotHoldIsRefused() throws Exception {
+  void withATimeThatNobodyCanMeanTakesThatOfTheFile() throws Exception {
     var text = text(manifest(thread(ID, Optional.empty())));
 
-    assertThat(refusal(text.replace("\"2026-11-20T09:00:00Z\"", "\"+20000-01-01T00:00:00Z\"")))
-        .hasMessageContaining("out of reach");
+    var read = read(text.replace("\"2026-11-20T09:00:00Z\"", "\"+57862-01-01T00:00:00Z\""));
+
+    assertThat(read.threads())
+        .singleElement()
+        .satisfies(thread -> assertThat(thread.thread().created()).isEqualTo(TIME.toInstant()));
+  }
+
+  @Test
+  void withATimeThatIsNoneIsRefused() throws Exception {
+    var text = text(manifest(thread(ID, Optional.empty())));
+
+    assertThat(refusal(text.replace("\"2026-11-20T09:00:00Z\"", "\"yesterday\"")))
+        .hasMessageContaining("bad time");
   }
 
   private static Manifest platform(String platform) {

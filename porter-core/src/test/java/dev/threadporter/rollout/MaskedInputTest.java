@@ -46,12 +46,44 @@ class MaskedInputTest {
   }
 
   @Test
-  void passesOnWhatIsNotJsonAndAnUnfinishedLine() throws IOException {
+  void passesOnWhatIsNotJsonAndAnUnfinishedLineAndSaysSo() throws IOException {
     var rollout =
         "\uFEFF{\"type\":\"session_meta\"\n\n\r\n" + SAID + "{\"type\":\"session_meta\",\"pay";
 
     assertThat(masked(rollout)).isEqualTo(rollout);
-    assertThat(told).isEmpty();
+    assertThat(told).containsExactly("not JSON", "not JSON");
+  }
+
+  @Test
+  void masksBehindAByteOrderMark() throws IOException {
+    var masked = masked("\uFEFF" + meta("short", "https://ann:hunter2@example.org/x") + SAID);
+
+    assertThat(masked)
+        .isEqualTo("\uFEFF" + meta("short", "https://xxxxxxxxxxx@example.org/x") + SAID);
+    assertThat(told).containsExactly("masked");
+  }
+
+  @Test
+  void masksInLinesWhoseKeysAnotherToolSorted() throws IOException {
+    var line =
+        "{\"payload\":{\"base_instructions\":\"%s\",\"git\":{\"repository_url\":\"https://%s@x.org/y\"},"
+            + "\"id\":\"a\"},\"timestamp\":\"2026-11-20T09:00:00Z\",\"type\":\"session_meta\"}\n";
+    var instructions = "i".repeat(2_000);
+
+    var masked = masked(line.formatted(instructions, "ann:secret").repeat(2) + SAID);
+
+    assertThat(masked).isEqualTo(line.formatted(instructions, "xxxxxxxxxx").repeat(2) + SAID);
+    assertThat(told).containsExactly("masked", "masked");
+  }
+
+  @Test
+  void takesTheFirstLineForWhatTellsOfTheRemoteWhateverItsType() throws IOException {
+    var line =
+        "{\"timestamp\":\"t\",\"type\":\"%s\",\"payload\":{\"git\":{\"repository_url\":\"%s\"}}}\n";
+
+    var masked = masked(line.formatted("meta", "https://token@x.org/y?key=abc") + SAID);
+
+    assertThat(masked).isEqualTo(line.formatted("meta", "https://xxxxx@x.org/y?xxxxxxx") + SAID);
   }
 
   private static String meta(String instructions, String remote) {
@@ -69,6 +101,11 @@ class MaskedInputTest {
           @Override
           public void tooLong() {
             told.add("too long");
+          }
+
+          @Override
+          public void notJson() {
+            told.add("not JSON");
           }
         };
     try (var in = new MaskedInput(new ByteArrayInputStream(rollout.getBytes(UTF_8)), observer)) {

@@ -17,6 +17,8 @@ class RemoteCredentialsTest {
     "https://ann:pa\\ss@example.org, https://example.org",
     "ssh://git:hunter2@example.org/x, ssh://git@example.org/x",
     "ssh://git@example.org:22/x, ssh://git@example.org:22/x",
+    "https://example.org/x.git?access_token=abc, https://example.org/x.git",
+    "https://a:b@example.org/x?t=1@2#main, https://example.org/x#main",
     "git@example.org:x/y.git, git@example.org:x/y.git",
     "/home/ann/x, /home/ann/x",
   })
@@ -30,6 +32,7 @@ class RemoteCredentialsTest {
     "https:\\/\\/ann:hunter2@example.org\\/x, https:\\/\\/xxxxxxxxxxx@example.org\\/x",
     "https://ann:schlüssel@example.org/x, https://xxxxxxxxxxxxxx@example.org/x",
     "ssh://git:hunter2@example.org/x, ssh://git:xxxxxxx@example.org/x",
+    "https://a:b@example.org/x?key=abc#main, https://xxx@example.org/x?xxxxxxx#main",
   })
   void areMaskedByteForByte(String remote, String masked) {
     var bytes = ("\"" + remote + "\"").getBytes(UTF_8);
