@@ -110,14 +110,6 @@ final class Importing {
       LastLook.everything(setup, read.seen());
     }
     try (var writer = Recovering.writer(setup, read.databases())) {
-      }
-    }
-    if (request.whileRunning()) {
-      requireNewAlone(read, transaction);
-    } else {
-      LastLook.everything(setup, read.seen());
-    }
-    try (var writer = new Recovering.ClosableWriter(Recovering.writer(setup))) {
       transaction.commit(writer.writer());
     }
     Recovering.prune(setup, lock);

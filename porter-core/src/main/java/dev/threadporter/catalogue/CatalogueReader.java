@@ -72,7 +72,7 @@ final class CatalogueReader {
           .threads(
               Set.of("id", "rollout_path"),
               row -> {
-                var path = row.text("rollout_path").flatMap(this::path);
+                var path = row.text("rollout_path").flatMap(home::path);
                 var rollout = path.flatMap(CatalogueReader::name).map(RolloutName::rollout);
                 rollout
                     .filter(contested::contains)
@@ -110,7 +110,7 @@ final class CatalogueReader {
 
   private Finding withoutRollout(Row row, ThreadId id) {
     var named = row.text("rollout_path");
-    var other = named.flatMap(this::path).flatMap(path -> Catalogue.owner(path, id));
+    var other = named.flatMap(home::path).flatMap(path -> Catalogue.owner(path, id));
     var finding =
         other
             .map(
