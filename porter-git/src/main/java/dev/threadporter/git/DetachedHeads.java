@@ -3,7 +3,6 @@ package dev.threadporter.git;
 import dev.threadporter.spi.GitWork.Branch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -43,16 +43,21 @@ final class DetachedHeads {
     var found = new ArrayList<Branch>();
     Path common = source.commonFolder();
     add(common.resolve("HEAD"), MAIN, all, others, taken, found);
-    Path linked = common.resolve("worktrees");
-    if (Files.isDirectory(linked)) {
-      try (DirectoryStream<Path> folders = Files.newDirectoryStream(linked)) {
-        for (Path folder : folders) {
-          String name = folder.getFileName().toString();
-          add(folder.resolve("HEAD"), name, all, others, taken, found);
-        }
-      }
+    for (Path folder : linked(common.resolve("worktrees"))) {
+      String name = folder.getFileName().toString();
+      add(folder.resolve("HEAD"), name, all, others, taken, found);
     }
     return found;
+  }
+
+  /** In one order everywhere: the same state gives the same bundle. */
+  private static List<Path> linked(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders.sorted().toList();
+    }
   }
 
   private static void add(
