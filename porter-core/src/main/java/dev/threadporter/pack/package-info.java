@@ -9,7 +9,9 @@
  * export is a home as a source, written entry by entry into an archive or a folder.
  *
  * <p>Every name from outside becomes an {@link dev.threadporter.pack.EntryName} before anything is
- * done with it; what isn't one of the names above is refused.
+ * done with it; what isn't one of the names above is refused. What is read whole is bounded: the
+ * rows of a thread, and each part of the manifest. What an export writes is no longer than that,
+ * and its manifest is read back before anything is put into place.
  */
 @NullMarked
 package dev.threadporter.pack;
