@@ -53,7 +53,7 @@ public final class OpenHome implements Closeable {
   public static OpenHome open(
       CodexHome home, Host host, Optional<DatabaseAdapter> adapter, Path scratch)
       throws IOException {
-    var opening = new Opening(home, CodexConfig.read(home));
+    var opening = new Opening(home, CodexConfig.readable(home));
     try {
       opening.openDatabase(host, adapter, scratch);
       return new OpenHome(opening, opening.catalogue());

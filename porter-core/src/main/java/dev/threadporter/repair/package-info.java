@@ -13,8 +13,11 @@
  *
  * <p>What is safe: a fix loses nothing if the rollout, or what the home knows besides, says what
  * was lost. Half a last line is cut off by a safe fix, because no program can read it and the
- * transaction keeps it; a row that points into another home is left, because a person has to say
- * which of two copies goes on.
+ * transaction keeps it. Where a person has to say which of two is right, the fix is done only by
+ * its code: a row that points into another home, a row and a rollout that go on in two folders, a
+ * row whose newest part is missing. A projection that fits is carried along by every rewriting,
+ * because Codex doesn't build one for an archived thread or an earlier part; what lies outside of
+ * the home is named and left alone.
  *
  * <p>To add a fix: mark the finding as fixable in {@code dev.threadporter.doctor} (a row rule's fix
  * comes with it), and turn it into work in {@code FindingFixes}.

@@ -178,9 +178,10 @@ public final class Transaction implements Closeable {
    *
    * @param file the staged file
    * @param target where it goes, below the home
-   * @throws IOException if what is there can't be read
+   * @throws IOException if what is there can't be read, or the place isn't below the home
    */
   public void put(StagedFile file, String target) throws IOException {
+    requireInside(target);
     var before = Digests.content(home.root().resolve(target));
     replaces |= before.isPresent();
     noteRollout(target, before.isEmpty());
@@ -192,6 +193,15 @@ public final class Transaction implements Closeable {
             before,
             before.map(content -> file.name()),
             missingFolders(target)));
+  }
+
+  /** A home's rows name files anywhere; nothing outside of the home is ever changed. */
+  private void requireInside(String target) throws IOException {
+    var root = home.root().normalize();
+    var place = root.resolve(target).normalize();
+    if (!place.startsWith(root) || place.equals(root)) {
+      throw new IOException("porter changes nothing outside of " + root + ": " + target);
+    }
   }
 
   private void noteRollout(String target, boolean isNew) {
@@ -225,9 +235,10 @@ public final class Transaction implements Closeable {
    * Plans to take a file away; it is kept in the transaction.
    *
    * @param target the file, below the home
-   * @throws IOException if it can't be read
+   * @throws IOException if it can't be read, or isn't below the home
    */
   public void remove(String target) throws IOException {
+    requireInside(target);
     var content = Digests.content(home.root().resolve(target));
     if (content.isPresent()) {
       remove(target, content.get(), List.of());
@@ -236,6 +247,7 @@ public final class Transaction implements Closeable {
 
   /** Plans to take a file away, and folders that are empty then. */
   void remove(String target, Step.Content before, List<String> folders) throws IOException {
+    requireInside(target);
     flushRows();
     replaces = true;
     noteRollout(target, false);
@@ -291,11 +303,13 @@ public final class Transaction implements Closeable {
    * @throws IOException if the line is no such object
    */
   public void appendLine(String target, String line) throws IOException {
+    requireInside(target);
     ThreadId.parse(LineSteps.id(line)).ifPresent(threads::add);
     lines.computeIfAbsent(target, name -> new ArrayList<>()).add(line);
   }
 
   void removeLines(String target, List<String> out) throws IOException {
+    requireInside(target);
     flushRows();
     add(new Step.RemoveLines(target, out));
   }

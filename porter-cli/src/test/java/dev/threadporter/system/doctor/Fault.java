@@ -97,7 +97,15 @@ record Fault(
   }
 
   static Stream<Fault> all() {
-    return Stream.of(rows(), origins(), files(), lineage(), projections(), homes(), projects())
+    return Stream.of(
+            rows(),
+            origins(),
+            files(),
+            lineage(),
+            projections(),
+            homes(),
+            projects(),
+            CarefulFaults.all())
         .flatMap(all -> all);
   }
 
@@ -213,7 +221,7 @@ record Fault(
         Fault::unproject);
   }
 
-  private static void unproject(CodexHome home) {
+  static void unproject(CodexHome home) {
     Stream.of("thread_turns", "thread_items", "thread_history_projection_state")
         .forEach(table -> Sql.run(home.historyDatabase(), "DELETE FROM " + table + Sql.of(home)));
   }
