@@ -72,8 +72,10 @@ class RepairCommandTest {
 
   @Test
   void saysByTheExitStatusThatSomethingIsLeft() throws Exception {
-    var done = Cli.piped().run(repair(broken(), "--all-safe", "--json"));
-    var again = Cli.piped().run(repair(broken(), "--fix", "cwd-missing"));
+    var home = broken();
+
+    var done = Cli.piped().run(repair(home, "--all-safe", "--json"));
+    var again = Cli.piped().run(repair(home, "--fix", "cwd-missing"));
 
     assertThat(done.exit()).isEqualTo(6);
     assertThat(done.error()).isEqualTo("findings-left");

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param id its id
  * @param name the name that a person gave it, by the rule of its kind: paginated threads have it in
- *     their row, legacy ones in the row's title or the session index
+ *     their row, legacy ones in the row's title or the session index; those without a row in the
+ *     session index
  * @param preview the beginning of what the person first wrote; may be empty for a fork without
  *     turns of its own
  * @param cwd the folder it works in, as Codex spells it

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A thread as its rollout tells it, in the way in which Codex makes a row for a rollout that has
- * none.
+ * none; but for its name, which Codex then looks for in the session index only if the thread is a
+ * legacy one. Nobody else knows the name of a paginated thread without a row.
  */
 final class HeadThread {
   private HeadThread() {}
@@ -17,11 +18,9 @@ final class HeadThread {
       ThreadId id, RolloutHead head, List<RolloutFile> rollouts, SessionIndex index) {
     var current = rollouts.get(rollouts.size() - 1);
     var modified = current.modified().toInstant();
-    // A paginated thread's name is in its row only: Codex doesn't believe the index for it.
-    var name = head.paginated() ? Optional.<SessionIndex.Entry>empty() : index.name(id);
     return new CodexThread(
         id,
-        name.map(SessionIndex.Entry::name),
+        index.name(id).map(SessionIndex.Entry::name).filter(name -> !name.isBlank()),
         head.firstUserMessage().orElse(""),
         SettingsTail.cwd(current).or(head::cwd).orElse(""),
         head.created().orElse(modified),

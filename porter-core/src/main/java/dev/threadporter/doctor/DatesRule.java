@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Lists are sorted by the row's dates. Codex takes them from the rollout when it makes the row, and
@@ -25,18 +26,28 @@ final class DatesRule implements RowRule {
   @Override
   public Optional<Mismatch> look(ThreadCase thread, IndexRow row) {
     var to = new LinkedHashMap<String, SqlValue>();
-    var from = "";
-    var created = created(thread);
-    var updated = updated(thread);
-    if (!created.isEmpty() && isOutside(time(row, "created_at"), created)) {
-      put(to, "created_at", created.get(0));
-      from = time(row, "created_at").toString();
+    var created = time(row, "created_at");
+    var updated = time(row, "updated_at");
+    right(created, thread.head().created().stream().toList(), () -> created(thread))
+        .ifPresent(time -> put(to, "created_at", time));
+    var from = to.isEmpty() ? updated : created;
+    var modified = thread.current().modified().toInstant();
+    right(updated, List.of(modified), () -> updated(thread))
+        .ifPresent(time -> put(to, "updated_at", time));
+    return to.isEmpty() ? Optional.empty() : Optional.of(mismatch(thread, from.toString(), to));
+  }
+
+  /**
+   * What a row has to say in place of a time that is wrong. Most rows agree with what is known
+   * without reading anything more.
+   */
+  private static Optional<Instant> right(
+      Instant says, List<Instant> known, Supplier<List<Instant>> all) {
+    if (!known.isEmpty() && !isOutside(says, known)) {
+      return Optional.empty();
     }
-    if (isOutside(time(row, "updated_at"), updated)) {
-      put(to, "updated_at", updated.get(0));
-      from = from.isEmpty() ? time(row, "updated_at").toString() : from;
-    }
-    return to.isEmpty() ? Optional.empty() : Optional.of(mismatch(thread, from, to));
+    var times = all.get();
+    return isOutside(says, times) ? Optional.of(times.get(0)) : Optional.empty();
   }
 
   private static Mismatch mismatch(ThreadCase thread, String from, Map<String, SqlValue> to) {

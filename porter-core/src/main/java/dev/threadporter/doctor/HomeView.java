@@ -9,7 +9,6 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
-import dev.threadporter.path.Place;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
@@ -20,7 +19,6 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -254,24 +252,6 @@ public final class HomeView {
   Optional<String> cwd(RolloutFile rollout, RolloutHead head) {
     var settings = SettingsTail.cwd(rollout);
     return settings.isPresent() || !head.paginated() ? settings : head.cwd();
-  }
-
-  /** Whether two texts name one folder; Codex resolves links before it writes a row. */
-  boolean isSameFolder(String one, String other) {
-    if (one.equals(other)) {
-      return true;
-    }
-    var place = Place.parse(one, machine);
-    return (place.isPresent() && place.equals(Place.parse(other, machine)))
-        || (real(one).isPresent() && real(one).equals(real(other)));
-  }
-
-  private Optional<Path> real(String folder) {
-    try {
-      return Optional.of(open.home().root().getFileSystem().getPath(folder).toRealPath());
-    } catch (IOException | InvalidPathException notHere) {
-      return Optional.empty();
-    }
   }
 
   /** An id as a condition for rows. */

@@ -132,7 +132,7 @@ final class RowRules {
     var says = row.text("cwd").orElse("");
     return thread
         .cwd()
-        .filter(actual -> !thread.home().isSameFolder(says, actual))
+        .filter(actual -> !FolderName.areSame(thread.home(), says, actual))
         .map(
             actual -> {
               var found =

@@ -68,8 +68,8 @@ public enum FindingCode {
   RULE_UNUSED(WRONG),
   /** The folder of a thread's project doesn't exist here. */
   CWD_MISSING(WRONG),
-  /** A paginated thread's name lives in the state database only, and the target has none. */
-  NAME_NOT_KEPT(LOST),
+  /** Codex looks for a paginated thread's name in the state database only; the target has none. */
+  NAME_NOT_KEPT(WRONG),
   /** The thread's model provider isn't configured in the target. */
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
   /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
@@ -215,7 +215,7 @@ public enum FindingCode {
    */
   public boolean leavesOut() {
     return switch (this) {
-      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS -> true;
+      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS, NAME_NOT_KEPT -> true;
       case ROW_WITHOUT_ROLLOUT, NEWEST_PART_MISSING -> false;
       default -> severity == LOST;
     };

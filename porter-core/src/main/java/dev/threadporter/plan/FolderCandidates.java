@@ -16,8 +16,10 @@ import java.util.TreeSet;
 
 /**
  * Gathers folders here that may be projects of a source: those directly below the workspace root,
- * and those that the target's own threads work in, with the folders beside them. At most {@value
- * #MOST} are looked at, hidden ones never.
+ * and those that the target's own threads work in, with the folders beside them. For projects that
+ * were moved on this machine also what lies at most two folders below the home directory, and below
+ * what is left of the paths where they were. At most {@value #MOST} are looked at, hidden ones
+ * never.
  */
 final class FolderCandidates {
   static final int MOST = 2_000;
@@ -41,8 +43,31 @@ final class FolderCandidates {
     var candidates = new FolderCandidates();
     workspaceRoot.map(Path::toAbsolutePath).map(Path::normalize).ifPresent(candidates::below);
     candidates.known(target);
+    return candidates.withRemotes();
+  }
+
+  /**
+   * Gathers for a home's own projects that were moved on this machine.
+   *
+   * @param home whose threads know where the projects were
+   * @param userHome the person's home directory
+   * @return the folders with their Git remotes, in a fixed order
+   */
+  static List<KnownFolder> moved(OpenHome home, Path userHome) {
+    var candidates = new FolderCandidates();
+    candidates.known(home);
+    var left = new TreeSet<Path>(BY_NAME);
+    for (var cwd : cwds(home)) {
+      left(cwd).ifPresent(left::add);
+    }
+    left.add(userHome);
+    left.forEach(candidates::twiceBelow);
+    return candidates.withRemotes();
+  }
+
+  private List<KnownFolder> withRemotes() {
     var known = new ArrayList<KnownFolder>();
-    for (var folder : candidates.folders) {
+    for (var folder : folders) {
       known.add(new KnownFolder(folder.toString(), GitConfig.remote(folder)));
     }
     return known;
@@ -50,21 +75,41 @@ final class FolderCandidates {
 
   private void known(OpenHome target) {
     var parents = new TreeSet<Path>(BY_NAME);
-    target.catalogue().threads().stream()
+    for (var cwd : cwds(target)) {
+      add(cwd);
+      // Everything on a disk is beside what lies in its root.
+      Optional.ofNullable(cwd.getParent())
+          .filter(parent -> parent.getNameCount() > 0)
+          .ifPresent(parents::add);
+    }
+    parents.forEach(this::below);
+  }
+
+  private static List<Path> cwds(OpenHome home) {
+    return home.catalogue().threads().stream()
         .filter(thread -> !thread.historyOnly())
         .map(CodexThread::cwd)
         .distinct()
         .sorted()
-        .flatMap(cwd -> path(cwd, target.home().root()).stream())
-        .forEach(
-            cwd -> {
-              add(cwd);
-              // Everything on a disk is beside what lies in its root.
-              Optional.ofNullable(cwd.getParent())
-                  .filter(parent -> parent.getNameCount() > 0)
-                  .ifPresent(parents::add);
-            });
-    parents.forEach(this::below);
+        .flatMap(cwd -> path(cwd, home.home().root()).stream())
+        .toList();
+  }
+
+  /** The innermost folder of a path that is still there, if the path itself isn't. */
+  private static Optional<Path> left(Path cwd) {
+    var at = cwd;
+    while (at != null && at.getNameCount() > 0 && !Files.isDirectory(at)) {
+      at = at.getParent();
+    }
+    return Optional.ofNullable(at).filter(it -> it.getNameCount() > 0 && !it.equals(cwd));
+  }
+
+  private void twiceBelow(Path parent) {
+    var before = new ArrayList<>(folders);
+    below(parent);
+    var added = new ArrayList<>(folders);
+    added.removeAll(before);
+    added.forEach(this::below);
   }
 
   private static Optional<Path> path(String cwd, Path like) {

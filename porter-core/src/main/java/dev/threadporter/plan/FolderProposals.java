@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks for folders here that may be a project of the source; only if one is asked for. */
 public final class FolderProposals {
@@ -18,15 +19,20 @@ public final class FolderProposals {
   private static final int SHOWN = 5;
 
   private final Proposals proposals;
-  private final Optional<Path> workspaceRoot;
   private final OpenHome target;
+  private final Supplier<List<KnownFolder>> candidates;
   private Optional<List<KnownFolder>> known = Optional.empty();
 
   FolderProposals(Machines machines, Optional<Path> workspaceRoot, OpenHome target, Host host) {
+    this(machines, target, host, () -> FolderCandidates.of(workspaceRoot, target));
+  }
+
+  private FolderProposals(
+      Machines machines, OpenHome target, Host host, Supplier<List<KnownFolder>> candidates) {
     this.proposals =
         new Proposals(machines.source(), machines.target(), host.userHome().toString());
-    this.workspaceRoot = workspaceRoot;
     this.target = target;
+    this.candidates = candidates;
   }
 
   /**
@@ -38,7 +44,8 @@ public final class FolderProposals {
    */
   public static FolderProposals here(OpenHome home, Host host) {
     var machines = new Machines(host.machine(), host.machine());
-    return new FolderProposals(machines, Optional.empty(), home, host);
+    return new FolderProposals(
+        machines, home, host, () -> FolderCandidates.moved(home, host.userHome()));
   }
 
   /**
@@ -49,7 +56,7 @@ public final class FolderProposals {
    */
   public List<Proposal> of(SourceProject project) {
     if (known.isEmpty()) {
-      known = Optional.of(FolderCandidates.of(workspaceRoot, target));
+      known = Optional.of(candidates.get());
     }
     return proposals.find(project, known.get(), this::exists).stream().limit(SHOWN).toList();
   }

@@ -213,7 +213,8 @@ final class ThreadRowPlanner {
 
   /** A legacy fork's name is in the index; a paginated one's is in its row. */
   private void planForkName(ThreadImport thread) throws IOException {
-    if (transaction.isPresent() && !thread.packed().thread().paginated()) {
+    var inIndex = !thread.packed().thread().paginated() || !rows.hasThreads();
+    if (transaction.isPresent() && inIndex) {
       var time =
           thread.rows().name().map(SessionIndex.Entry::updatedAt).filter(text -> !text.isEmpty());
       var entry =
@@ -233,7 +234,7 @@ final class ThreadRowPlanner {
       return;
     }
     if (entry.isEmpty()) {
-      entry = nameOfLegacyRow(thread);
+      entry = nameOfRow(thread);
     }
     var here = names.name(thread.id()).map(SessionIndex.Entry::name);
     if (transaction.isPresent()
@@ -244,12 +245,12 @@ final class ThreadRowPlanner {
   }
 
   /**
-   * A legacy thread's name may live in its row's title only, which a home without a database
-   * hasn't.
+   * A name may live in the row only, which a home without a database hasn't. Codex doesn't look for
+   * a paginated thread's name in the index, but a repair does, once there is a row.
    */
-  private static Optional<SessionIndex.Entry> nameOfLegacyRow(ThreadImport thread) {
+  private Optional<SessionIndex.Entry> nameOfRow(ThreadImport thread) {
     var known = thread.packed().thread();
-    return known.paginated()
+    return known.paginated() && rows.hasThreads()
         ? Optional.empty()
         : known.name().map(name -> new SessionIndex.Entry(name, known.updated().toString()));
   }

@@ -52,7 +52,7 @@ class CatalogueTest {
   }
 
   @Test
-  void believesTheIndexForNamesOfLegacyThreadsOnly() throws Exception {
+  void takesNamesFromTheIndexBecauseNoRowHasThem() throws Exception {
     var home =
         home()
             .thread("legacy", t -> t.legacy().named("A name").turn("a", "b"))
@@ -62,13 +62,13 @@ class CatalogueTest {
     Files.writeString(
         index,
         Files.readString(index)
-            + new SessionIndex.Entry("Not believed", "").line(id(home.thread("new")))
+            + new SessionIndex.Entry("Another", "").line(id(home.thread("new")))
             + "\n");
 
     var threads = catalogue(home);
 
     assertThat(threads.thread(id(home.thread("legacy"))).orElseThrow().name()).contains("A name");
-    assertThat(threads.thread(id(home.thread("new"))).orElseThrow().name()).isEmpty();
+    assertThat(threads.thread(id(home.thread("new"))).orElseThrow().name()).contains("Another");
   }
 
   @Test

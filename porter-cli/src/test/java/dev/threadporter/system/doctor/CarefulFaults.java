@@ -2,7 +2,6 @@ package dev.threadporter.system.doctor;
 
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.testkit.home.CodexHome;
-import dev.threadporter.testkit.home.CodexHomeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ final class CarefulFaults {
             FindingCode.TRUNCATED_LINE,
             List.of(FindingCode.OUTSIDE_HOME),
             false,
-            CarefulFaults::plain,
+            Fault::plain,
             CarefulFaults::halfALineOutside),
         layer(
             "a damaged table",
@@ -62,11 +61,7 @@ final class CarefulFaults {
   }
 
   private static Fault layer(String name, FindingCode code, Consumer<CodexHome> after) {
-    return new Fault(name, code, false, CarefulFaults::plain, after);
-  }
-
-  static void plain(CodexHomeBuilder home, Path project) {
-    home.thread("bad", t -> t.cwd(project.toString()).turn("q", "a").turn("r", "b"));
+    return new Fault(name, code, false, Fault::plain, after);
   }
 
   private static void loseTheNewestPart(CodexHome home) {

@@ -139,7 +139,7 @@ class CarefulRepairTest {
   @Test
   void leavesRolloutsOutsideOfTheHomeAndTheirRowsAlone() throws Exception {
     var builder = home();
-    CarefulFaults.plain(builder, Path.of("/former/app"));
+    Fault.plain(builder, Path.of("/former/app"));
     var home = builder.build();
     var there = CarefulFaults.outside(home);
     Files.write(Path.of(there + ".zst"), new byte[0]);
@@ -164,7 +164,7 @@ class CarefulRepairTest {
   @Test
   void movesProjectsWithoutADatabaseOfProjectionsThatCanNotBeRead() throws Exception {
     var builder = home();
-    CarefulFaults.plain(builder, Path.of("/former/app"));
+    Fault.plain(builder, Path.of("/former/app"));
     var home = builder.build();
     Files2.write(home.historyDatabase(), "no database at all, but long enough");
 

@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("real-codex")
 @DisplayName("The real Codex shows a repaired home as it was before it broke")
@@ -126,11 +125,11 @@ class RealCodexRepairTest {
   private void repaired(Path home) throws Exception {
     var porter = Porter.open(home);
     var before = Everything.of(home);
-    assertThat(findings(home)).isNotEmpty();
+    assertThat(Findings.of(home)).isNotEmpty();
 
     var report = porter.run(RepairTest.ALL_SAFE);
 
-    assertThat(findings(home)).isEmpty();
+    assertThat(Findings.of(home)).isEmpty();
     var repaired = HomeCopy.make(home, temp.resolve("repaired"));
     assertThat(shown(repaired)).as("after").isEqualTo(sound);
     try (var session = codex.on(repaired)) {
@@ -170,13 +169,13 @@ class RealCodexRepairTest {
 
     var report = Porter.open(home).run(RepairTest.ALL_SAFE);
 
-    assertThat(findings(home)).containsExactly(FindingCode.PROJECTION_LOST);
+    assertThat(Findings.of(home)).containsExactly(FindingCode.PROJECTION_LOST);
     assertThat(report.transaction()).isEmpty();
     assertThat(Everything.of(home).differences(before)).isEmpty();
     Break.forget(home, "id = '" + reverted + "'");
     var poor = shown(HomeCopy.make(home, temp.resolve("poor")));
     assertThat(poor.get(Role.REVERTED)).contains("after the revert").doesNotContain("two");
-    assertThat(findings(home)).containsExactly(FindingCode.PROJECTION_LOST);
+    assertThat(Findings.of(home)).containsExactly(FindingCode.PROJECTION_LOST);
   }
 
   /** The columns that say otherwise than Codex's own, and why that is right. */
@@ -199,7 +198,7 @@ class RealCodexRepairTest {
     var own = HomeCopy.make(sample.home(), temp.resolve("made"));
     Files.delete(own.resolve("state_5.sqlite"));
     Files.deleteIfExists(own.resolve("state_5.sqlite-wal"));
-    assertThat(findings(own)).containsExactly(FindingCode.INDEX_MISSING);
+    assertThat(Findings.of(own)).containsExactly(FindingCode.INDEX_MISSING);
 
     Porter.open(home).run(RepairTest.ALL_SAFE);
     try (var session = codex.on(own);
@@ -237,7 +236,7 @@ class RealCodexRepairTest {
     Files.move(projects, moved);
     var before = Everything.of(home);
     var porter = Porter.open(home);
-    assertThat(findings(home)).isNotEmpty().containsOnly(FindingCode.CWD_MISSING);
+    assertThat(Findings.of(home)).isNotEmpty().containsOnly(FindingCode.CWD_MISSING);
     assertThat(goesOnIn(HomeCopy.make(home, temp.resolve("watched")), own))
         .startsWith(old.toString());
 
@@ -245,7 +244,7 @@ class RealCodexRepairTest {
         porter.run(
             new Repairs(Set.of(), true, List.of(old + "=" + moved), Optional.empty(), false));
 
-    assertThat(findings(home)).isEmpty();
+    assertThat(Findings.of(home)).isEmpty();
     var repaired = HomeCopy.make(home, temp.resolve("repaired"));
     assertThat(shown(repaired, own)).isEqualTo(expected);
     try (var session = codex.on(repaired);
@@ -274,15 +273,18 @@ class RealCodexRepairTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("missing an ordinal"));
     var before = Everything.of(home);
     var porter = Porter.open(home);
-    assertThat(findings(home)).contains(FindingCode.LEGACY_LINES, FindingCode.UNSHOWN_TURN);
+    assertThat(Findings.of(home)).contains(FindingCode.LEGACY_LINES, FindingCode.UNSHOWN_TURN);
 
     var report = porter.run(RepairTest.ALL_SAFE);
 
     assertThat(report.plan().changes())
         .anySatisfy(change -> assertThat(change.code()).isEqualTo("legacy-lines"));
     namesTheTurnThatItDoesNotShow(home, id);
-    var shown = shown(HomeCopy.make(home, temp.resolve("repaired")));
-    assertThat(shown).isEqualTo(sound);
+    var repaired = HomeCopy.make(home, temp.resolve("repaired"));
+    assertThat(shown(repaired)).isEqualTo(sound);
+    try (var session = codex.on(repaired)) {
+      assertThat(session.configure(MODEL).doctor()).agreesButForReverted(1);
+    }
     assertThat(porter.transactions().undo(report.transaction().orElseThrow()).left()).isEmpty();
     assertThat(Everything.of(home).differences(before)).isEmpty();
   }
@@ -337,29 +339,6 @@ class RealCodexRepairTest {
         .allSatisfy(it -> assertThat(it.thread()).contains(sample.id(Role.MULTI)));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0.59.0", "0.94.0", "0.113.0", "0.132.0", "0.140.0", "0.149.0", "0.158.0", "0.169.0"
-      })
-  void andTheDoctorFindsNothingInASoundOne(String version) throws Exception {
-    var home = temp.resolve("home");
-    try (var session = RealCodex.version(version).on(home)) {
-      session.configure(MODEL);
-      SampleHomes.make(session, temp.resolve("projects"));
-    }
-
-    assertThat(findings(home)).isEmpty();
-  }
-
-  /** What the doctor finds, which has to leave the home as it is, byte for byte. */
-  private static List<FindingCode> findings(Path home) throws Exception {
-    var before = Tree.of(home);
-    var findings = Porter.open(home).doctor(DoctorRequest.EVERYTHING).findings();
-    before.assertUnchanged();
-    return findings.stream().map(Finding::code).toList();
-  }
-
   private static String goesOnIn(Path home, SampleHome own) throws Exception {
     try (CodexSession session = codex.on(home);
         AppServer server = session.configure(MODEL).appServer(home)) {
@@ -390,36 +369,7 @@ class RealCodexRepairTest {
     return shown(home, sample);
   }
 
-  /** What Codex shows of each thread: from its index, when reading it, and when resuming it. */
   private static Map<Role, String> shown(Path home, SampleHome sample) throws Exception {
-    var shown = new TreeMap<Role, String>();
-    try (CodexSession session = codex.on(home);
-        AppServer server = session.configure(MODEL).appServer(home)) {
-      var listed = listed(server);
-      // Ancestors first: Codex shows of a fork what was projected of its base.
-      for (var role : EnumSet.copyOf(sample.roles())) {
-        var id = sample.id(role);
-        var thread = listed.stream().filter(it -> it.id().equals(id)).findAny();
-        var line = thread.map(it -> it.name() + " " + it.preview()).orElse("not listed");
-        shown.put(role, line + " " + turns(server, id));
-      }
-    }
-    return shown;
-  }
-
-  private static List<ListedThread> listed(AppServer server) {
-    try {
-      return server.list(ListQuery.active().fromIndexAlone());
-    } catch (RpcException refused) {
-      return List.of();
-    }
-  }
-
-  private static String turns(AppServer server, String id) {
-    try {
-      return server.resume(id).turns().texts().toString();
-    } catch (RpcException refused) {
-      return "refused";
-    }
+    return new Shown(codex, MODEL).of(home, sample);
   }
 }
