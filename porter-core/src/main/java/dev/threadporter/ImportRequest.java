@@ -151,7 +151,9 @@ public final class ImportRequest {
     }
 
     /**
-     * Places projects that no rule covers under one folder, each by its own folder name.
+     * Places projects under one folder, each by its own folder name: a rule for all of them, also
+     * for those that exist here where they were. Only what {@link #map} and {@link #historyOnlyFor}
+     * say of a project goes before.
      *
      * @param folder the folder
      * @return this builder

@@ -96,6 +96,7 @@ final class ImportedProjects {
         thread.rollouts(),
         thread.reason(),
         thread.divergence(),
+        thread.choices(),
         thread.findings().stream().filter(finding -> !isSettled(finding, there)).toList());
   }
 

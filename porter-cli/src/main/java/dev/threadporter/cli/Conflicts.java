@@ -3,8 +3,8 @@ package dev.threadporter.cli;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.ErrorCode;
-import dev.threadporter.message.Messages;
 import dev.threadporter.plan.ImportPlan;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,45 +21,59 @@ final class Conflicts {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final List<ConflictRule> CHOICES =
-      List.of(ConflictRule.KEEP_BOTH, ConflictRule.OVERWRITE, ConflictRule.SKIP);
+  private final Texts texts;
 
-  private Conflicts() {}
+  private Conflicts(Texts texts) {
+    this.texts = texts;
+  }
 
-  static Failure of(ImportPlan plan) {
+  static Failure of(ImportPlan plan, Texts texts) {
     var conflicts =
         plan.threads().stream().filter(thread -> thread.action() == Action.CONFLICT).toList();
+    var told = new Conflicts(texts);
     var details = new ArrayList<String>();
     var toType = new ArrayList<String>();
     for (var thread : conflicts) {
-      details.add(thread.id() + "  " + thread.title() + ": " + thread.reason());
-      thread.divergence().ifPresent(parted -> details.addAll(lines(parted)));
-      CHOICES.forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
+      details.add(thread.id() + "  " + thread.title() + ": " + texts.message("reason.conflict"));
+      thread.divergence().ifPresent(parted -> details.addAll(told.lines(parted)));
+      thread.choices().forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
     }
     if (conflicts.size() > 1) {
-      CHOICES.forEach(rule -> toType.add("--on-conflict " + rule.id()));
+      forAll(conflicts).forEach(rule -> toType.add("--on-conflict " + rule.id()));
     }
-    return Failure.of(ErrorCode.CONFLICT, Map.of()).with(details, toType);
+    return Failure.of(ErrorCode.CONFLICT, texts.error(ErrorCode.CONFLICT, Map.of()))
+        .with(details, toType);
   }
 
-  private static List<String> lines(Divergence parted) {
+  /** What would work for each of them. */
+  private static List<ConflictRule> forAll(List<ThreadPlan> conflicts) {
+    var rules = new ArrayList<>(conflicts.get(0).choices());
+    conflicts.forEach(thread -> rules.retainAll(thread.choices()));
+    return rules;
+  }
+
+  private List<String> lines(Divergence parted) {
     var common =
         Map.of(
             "line", Long.toString(parted.line()),
-            "turns", TextOutput.count(parted.commonTurns(), "turn"),
+            "turns", turns(parted.commonTurns()),
             "time", parted.lastCommonTime().map(TIME::format).orElse("-"));
     return List.of(
-        "  " + Messages.english().text("conflict.common", common),
+        "  " + texts.message("conflict.common", common),
         "  " + side("conflict.source", parted.source()),
         "  " + side("conflict.target", parted.target()));
   }
 
-  private static String side(String key, Divergence.Side side) {
-    var turns = TextOutput.count(side.turns(), "turn");
+  private String side(String key, Divergence.Side side) {
+    var turns = turns(side.turns());
     var next = side.next().map(Conflicts::shortened);
     return next.isPresent()
-        ? Messages.english().text(key, Map.of("turns", turns, "next", next.get()))
-        : Messages.english().text(key + "-silent", Map.of("turns", turns));
+        ? texts.message(key, Map.of("turns", turns, "next", next.get()))
+        : texts.message(key + "-silent", Map.of("turns", turns));
+  }
+
+  private String turns(long number) {
+    return texts.get(number == 1 ? "conflict.one-turn" : "conflict.turns", number);
   }
 
   private static String shortened(String text) {

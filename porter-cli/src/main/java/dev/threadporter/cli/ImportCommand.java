@@ -41,7 +41,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--workspace-root",
       paramLabel = "DIR",
-      description = "Projects that no rule covers go below this folder, by their names.")
+      description =
+          "All projects go below this folder, by their names, also those that exist where they"
+              + " were; --cwd-map and --history-only-for go before it.")
   Optional<Path> workspaceRoot = Optional.empty();
 
   @Option(
@@ -137,13 +139,13 @@ final class ImportCommand implements Callable<Integer> {
                   new ProjectText(out).print(report, cloneRepos);
                   new FindingText(out, verbose).print(report.findings());
                 })
-            .failing(failure(report))
+            .failing(failure(report, session.answerTexts()))
             .aboutDeeds());
   }
 
-  private static Optional<Failure> failure(ImportReport report) {
+  private static Optional<Failure> failure(ImportReport report, Texts texts) {
     if (report.plan().needsDecision()) {
-      return Optional.of(Undecided.of(report.plan()));
+      return Optional.of(Undecided.of(report.plan(), texts));
     }
     if (report.stopped()) {
       return Optional.of(

@@ -92,6 +92,11 @@ final class Session {
     return Texts.of(options.lang.map(lang -> lang.locale).orElseGet(console::locale));
   }
 
+  /** The texts of what an answer says: documents carry English ones. */
+  Texts answerTexts() {
+    return options.json ? Texts.english() : texts();
+  }
+
   private Style style(boolean terminal) {
     return new Style(
         switch (options.color) {

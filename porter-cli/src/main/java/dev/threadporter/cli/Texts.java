@@ -55,6 +55,16 @@ final class Texts {
     return messages.cause(finding.code());
   }
 
+  /** Another text of the library. */
+  String message(String key, Map<String, String> arguments) {
+    return messages.text(key, arguments);
+  }
+
+  /** Another text of the library, without arguments. */
+  String message(String key) {
+    return message(key, Map.of());
+  }
+
   /** Why porter gave up. */
   String error(ErrorCode code, Map<String, String> arguments) {
     return messages.error(code, arguments);

@@ -14,11 +14,11 @@ import java.util.Map;
 final class Undecided {
   private Undecided() {}
 
-  static Failure of(ImportPlan plan) {
+  static Failure of(ImportPlan plan, Texts texts) {
     if (has(plan, Action.UNDECIDED)) {
       return folders(plan);
     }
-    return has(plan, Action.CONFLICT) ? Conflicts.of(plan) : tooOld(plan);
+    return has(plan, Action.CONFLICT) ? Conflicts.of(plan, texts) : tooOld(plan);
   }
 
   private static boolean has(ImportPlan plan, Action action) {

@@ -72,6 +72,40 @@ class ConflictOutputTest {
   }
 
   @Test
+  void speaksTheLanguageOfThePersonButEnglishToScripts() throws Exception {
+    var told = run("--history-only", "--lang", "zh").err();
+
+    assertThat(told)
+        .contains("双方都有 1 轮")
+        .contains("来源接着有 1 轮：“please go on there”")
+        .contains("此处接着有 1 轮：“please go on here”")
+        .doesNotContain("turn");
+    assertThat(run("--history-only", "--lang", "zh", "--json").json().object("error").toString())
+        .contains("both have 1 turn");
+  }
+
+  @Test
+  void offersOnlyWhatWouldWork() throws Exception {
+    var other =
+        CodexHome.in(temp.resolve("with a fork"))
+            .generation(Generation.V0_169)
+            .seed(5)
+            .thread("t", t -> t.cwd("/src/app").turn("begin", "ok").turn("go on here", "ok"))
+            .thread("fork", t -> t.cwd("/src/app").forkOf("t", 2).turn("fork", "ok"))
+            .build();
+    target = other;
+    for (var rule : List.of("merge", "overwrite")) {
+      var result = run("--history-only", "--on-conflict", rule);
+
+      assertThat(result.exit()).isEqualTo(3);
+      assertThat(result.err())
+          .contains("=keep-both")
+          .contains("=skip")
+          .doesNotContain("=overwrite");
+    }
+  }
+
+  @Test
   void doesWhatIsTypedThen() throws Exception {
     var id = target.thread("t").id();
     for (var rule : List.of("skip", "keep-both", "overwrite")) {

@@ -9,6 +9,7 @@ import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.Proposal;
@@ -100,6 +101,64 @@ class FolderDecisionTest {
     assertThat(only(plan).to()).contains(root.resolve("app").toString());
     assertThat(only(plan).proposals())
         .containsExactly(new Proposal(other.toString(), Reason.SAME_REMOTE));
+  }
+
+  @Test
+  void theWorkspaceRootIsARuleForAllAlsoForAProjectThatExistsHere() throws Exception {
+    var existing = Files.createDirectories(temp.resolve("code/app"));
+    var archive = archive(existing.toString());
+    var root = Files.createDirectories(temp.resolve("root"));
+
+    var without = Porter.open(target).plan(ImportRequest.from(archive).build()).plan();
+    var with =
+        Porter.open(target).plan(ImportRequest.from(archive).workspaceRoot(root).build()).plan();
+
+    assertThat(only(without).to()).contains(existing.toString());
+    assertThat(only(without).decidedBy()).isEqualTo(DecidedBy.EXISTS_HERE);
+    assertThat(only(with).to()).contains(root.resolve("app").toString());
+    assertThat(only(with).decidedBy()).isEqualTo(DecidedBy.WORKSPACE_ROOT);
+  }
+
+  @Test
+  void aRuleThatNothingMatchesIsNamedAndDoesNoHarm() throws Exception {
+    var archive = archive("D:\\app");
+    var here = Files.createDirectories(temp.resolve("here"));
+
+    var report =
+        Porter.open(target)
+            .run(
+                ImportRequest.from(archive)
+                    .map("D:\\app=" + here)
+                    .map("D:\\ap=/elsewhere")
+                    .historyOnlyFor("d:/other")
+                    .historyOnlyFor("d:/APP")
+                    .build());
+
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.code() == FindingCode.RULE_UNUSED)
+        .extracting(Finding::message)
+        .containsExactly(
+            "--cwd-map D:\\ap=/elsewhere had no effect: nothing matches it.",
+            "--history-only-for d:/other had no effect: nothing matches it.");
+    assertThat(report.transaction()).isPresent();
+    assertThat(report.leftOut()).isFalse();
+  }
+
+  @Test
+  void aRuleForAnotherFolderThatAThreadMayWriteToIsUsed() throws Exception {
+    var archive = temp.resolve("roots.tar.gz");
+    var source =
+        CodexHome.in(temp.resolve("roots"))
+            .seed(41)
+            .thread("t", t -> t.cwd("/src/app").writableRoot("/src/data").turn("a", "b"))
+            .build();
+    Porter.open(source.folder()).export(ExportRequest.to(archive).build());
+
+    var report =
+        Porter.open(target)
+            .plan(ImportRequest.from(archive).map("/src/data=/data").historyOnly().build());
+
+    assertThat(report.findings()).extracting(Finding::code).doesNotContain(FindingCode.RULE_UNUSED);
   }
 
   @Test

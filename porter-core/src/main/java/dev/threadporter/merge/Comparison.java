@@ -22,6 +22,8 @@ public final class Comparison {
   private long shift;
   private Optional<Instant> lastCommonTime = Optional.empty();
   private Optional<Divergence> divergence = Optional.empty();
+  private Optional<String> nextMessage = Optional.empty();
+  private long commonTurns;
 
   /**
    * A comparison.
@@ -86,6 +88,7 @@ public final class Comparison {
       lastTurnEnd = commonEnd;
     }
     commonLines++;
+    commonTurns = source.turns();
     commonEnd = new Place(source.lineEnd(), target.lineEnd());
     if (!source.isInTurn()) {
       lastTurnEnd = commonEnd;
@@ -128,8 +131,21 @@ public final class Comparison {
   public String sourceSum() throws IOException {
     while (source.hasNext()) {
       source.read();
+      if (nextMessage.isEmpty()) {
+        nextMessage = source.message();
+      }
     }
     return HexFormat.of().formatHex(source.sum());
+  }
+
+  /**
+   * How the source goes on behind the common lines. Only once its sum was asked for, and unless
+   * they diverged.
+   *
+   * @return what only the source has
+   */
+  public Divergence.Side further() {
+    return new Divergence.Side(source.turns() - commonTurns, nextMessage);
   }
 
   /**

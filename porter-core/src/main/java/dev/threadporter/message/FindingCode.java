@@ -62,10 +62,10 @@ public enum FindingCode {
   UNKNOWN_TABLE(LOST),
   /** A thread was left out: what it begins with was, and is different here. */
   BASE_SKIPPED(LOST),
+  /** A thread was left out: its rollout doesn't begin as one must that comes in as a fork. */
+  NOT_FORKABLE(LOST),
   /** A fork that is here would lose what it begins with if its thread was overwritten. */
   FORK_NEEDS_THREAD(UNRESUMABLE),
-  /** A rule for folders covers none. */
-  RULE_UNUSED(WRONG),
   /** The folder of a thread's project doesn't exist here. */
   CWD_MISSING(WRONG),
   /** Codex looks for a paginated thread's name in the state database only; the target has none. */
@@ -92,6 +92,8 @@ public enum FindingCode {
   QUEUED_MESSAGES(COSMETIC),
   /** A paginated thread was written for an older Codex, which has no line for some of its items. */
   LEGACY_LEFT_OUT(LOST),
+  /** A rule that a person gave for folders or threads, and that nothing answers to. */
+  RULE_UNUSED(COSMETIC),
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */

@@ -9,6 +9,7 @@ import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,17 @@ final class CompanionFiles {
     this.maps = maps;
   }
 
-  /** Stages a projection with its offsets where the lines went. */
+  /** Stages a projection with its offsets where the lines went, and the numbers that they got. */
   boolean takeProjection(ThreadImport thread, InputStream content)
       throws IOException, PorterException {
     if (transaction.isEmpty()) {
       return true;
     }
-    var projection = new ProjectionImport(target, maps.byRollout());
+    var shifts = new HashMap<ThreadId, Long>();
+    thread
+        .outcomes()
+        .forEach(all -> shifts.put(all.rollout().name().rollout(), all.match().shift()));
+    var projection = new ProjectionImport(target, maps.byRollout(), shifts);
     var staged =
         transaction
             .get()

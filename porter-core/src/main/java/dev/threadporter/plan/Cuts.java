@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Where forks and segments cut their bases, before and after: asked for by the manifest, answered
@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * becomes another one.
  */
 final class Cuts {
-  private final Map<ThreadId, Map<Long, Optional<Place>>> byBase = new HashMap<>();
-  private final Map<ThreadId, Set<Long>> lost = new HashMap<>();
+  private final Map<ThreadId, Map<HistoryBase, Optional<Place>>> byBase = new HashMap<>();
+  private final Set<HistoryBase> lost = new HashSet<>();
 
   static Cuts of(Collection<PackedThread> threads) {
     var cuts = new Cuts();
@@ -30,39 +30,59 @@ final class Cuts {
             .ifPresent(
                 base ->
                     cuts.byBase
-                        .computeIfAbsent(base.rollout(), id -> new TreeMap<>())
-                        .put(base.endOffset(), Optional.empty()));
+                        .computeIfAbsent(base.rollout(), id -> new LinkedHashMap<>())
+                        .put(base, Optional.empty()));
       }
     }
     return cuts;
   }
 
-  /** Says of each cut of a base where it is now. */
+  /** The same questions, none of them answered. */
+  Cuts unanswered() {
+    var cuts = new Cuts();
+    byBase.forEach(
+        (base, known) -> {
+          var open = new LinkedHashMap<HistoryBase, Optional<Place>>();
+          known.keySet().forEach(cut -> open.put(cut, Optional.empty()));
+          cuts.byBase.put(base, open);
+        });
+    return cuts;
+  }
+
+  /** Says of each cut of a base where it is now; one without a place doesn't come along. */
   void answer(ThreadId base, Answers answers) throws IOException {
     for (var cut : byBase.getOrDefault(base, Map.of()).entrySet()) {
-      cut.setValue(Optional.of(answers.place(cut.getKey())));
+      cut.setValue(answers.place(cut.getKey()));
+      if (cut.getValue().isEmpty()) {
+        lost.add(cut.getKey());
+      }
     }
   }
 
-  /** Says that what a base holds behind an offset doesn't come along. */
-  void lose(ThreadId base, long behind) {
+  /** Says that nothing of a base comes along. */
+  void lose(ThreadId base) {
+    lost.addAll(byBase.getOrDefault(base, Map.of()).keySet());
+  }
+
+  /** Says that of a base only those cuts come along that are where something else has them too. */
+  void loseAllBut(ThreadId base, Common common) throws IOException {
     for (var cut : byBase.getOrDefault(base, Map.of()).keySet()) {
-      if (cut > behind) {
-        lost.computeIfAbsent(base, id -> new HashSet<>()).add(cut);
+      if (!common.has(cut)) {
+        lost.add(cut);
       }
     }
   }
 
   /** Whether what a rollout begins with doesn't come along. */
   boolean isLost(HistoryBase base) {
-    return lost.getOrDefault(base.rollout(), Set.of()).contains(base.endOffset());
+    return lost.contains(base);
   }
 
   /** The base of a rollout as it is here; the same if it isn't known to have moved. */
   HistoryBase now(HistoryBase base) {
     return byBase
         .getOrDefault(base.rollout(), Map.of())
-        .getOrDefault(base.endOffset(), Optional.empty())
+        .getOrDefault(base, Optional.empty())
         .map(at -> new HistoryBase(at.rollout(), base.endOrdinal() + at.shift(), at.offset()))
         .orElse(base);
   }
@@ -81,10 +101,29 @@ final class Cuts {
    */
   record Place(ThreadId rollout, long shift, long offset) {}
 
+  /** Finds cuts in a rollout whose lines moved. */
+  static Answers moved(ThreadId rollout, long shift, Move move) {
+    return cut -> Optional.of(new Place(rollout, shift, move.newOffset(cut.endOffset())));
+  }
+
+  /** Where the lines of a rollout went. */
+  @FunctionalInterface
+  interface Move {
+    /** The new offset of a line, by its offset at the source. */
+    long newOffset(long offset) throws IOException;
+  }
+
+  /** What two rollouts have in common. */
+  @FunctionalInterface
+  interface Common {
+    /** Whether all before a cut is in both. */
+    boolean has(HistoryBase cut) throws IOException;
+  }
+
   /** Finds cuts. */
   @FunctionalInterface
   interface Answers {
-    /** The place of a cut, by its offset at the source. */
-    Place place(long offset) throws IOException;
+    /** The place of a cut, by what it is at the source; empty if what it cuts isn't here. */
+    Optional<Place> place(HistoryBase cut) throws IOException;
   }
 }

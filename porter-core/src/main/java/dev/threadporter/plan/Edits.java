@@ -4,20 +4,23 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.path.RuleUse;
 import dev.threadporter.plan.ImportRun.Context;
 import java.util.Optional;
 
 /** Makes the edit for each rollout. */
 final class Edits {
   private final MappingRules rules;
+  private final RuleUse use;
   private final Machine source;
   private final Machine here;
   private final Optional<String> provider;
   private final String defaultProvider;
   private final Cuts cuts;
 
-  Edits(Context context, MappingRules rules, Cuts cuts) {
-    this.rules = rules;
+  Edits(Context context, FolderDecisions folders, Cuts cuts) {
+    this.rules = folders.rules();
+    this.use = folders.use();
     this.source = context.source().manifest().machine();
     this.here = context.host().machine();
     this.provider = context.options().provider();
@@ -35,7 +38,7 @@ final class Edits {
    */
   PathEdit of(ThreadImport thread, PackedRollout rollout) throws PorterException {
     var rebasing = new Rebasing(rollout.base(), cuts);
-    return new PathEdit(rules, staying(thread), rebasing, provider, defaultProvider);
+    return new PathEdit(rules, use, staying(thread), rebasing, provider, defaultProvider);
   }
 
   private Optional<MappingRules> staying(ThreadImport thread) throws PorterException {

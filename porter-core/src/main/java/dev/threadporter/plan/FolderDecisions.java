@@ -9,8 +9,8 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.path.MappingRules;
-import dev.threadporter.path.Place;
 import dev.threadporter.path.Proposal;
+import dev.threadporter.path.RuleUse;
 import dev.threadporter.path.StandIn;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import java.util.Collection;
@@ -30,6 +30,7 @@ final class FolderDecisions {
   private final CodexHome home;
   private final Machines machines;
   private final FolderRules given;
+  private final HistoryOnlyRules toRead;
   private final List<SourceFolder> folders;
   private final WorkspaceRoot workspace;
   private final FolderProposals proposals;
@@ -47,6 +48,7 @@ final class FolderDecisions {
     this.home = target.home();
     this.machines = Machines.of(options.wslRoots(), manifest, host);
     this.given = new FolderRules(options.cwdMap(), machines, host);
+    this.toRead = new HistoryOnlyRules(options.historyOnlyFor(), machines.source());
     this.folders = SourceFolder.of(threads);
     this.workspace =
         new WorkspaceRoot(
@@ -56,8 +58,10 @@ final class FolderDecisions {
             folders.stream().filter(this::isUncovered).map(SourceFolder::project).toList());
     this.proposals = new FolderProposals(machines, options.workspaceRoot(), target, host);
     for (var folder : folders) {
+      note(folder);
       byName.put(folder.name(), decide(folder));
     }
+    manifest.projects().forEach(project -> given.use().see(project.root()));
     this.rules = mapping(manifest);
   }
 
@@ -82,8 +86,15 @@ final class FolderDecisions {
     return new FolderDecisions(options, target, manifest, threads, host);
   }
 
+  /** A rule that another one overrules matches all the same. */
+  private void note(SourceFolder folder) {
+    given.use().see(folder.name());
+    folder.cwds().forEach(given.use()::see);
+    toRead.cover(folder.name());
+  }
+
   private boolean isUncovered(SourceFolder folder) {
-    return ruled(folder).isEmpty() && !isHistoryOnly(folder.name());
+    return ruled(folder).isEmpty() && !toRead.cover(folder.name());
   }
 
   private Optional<String> ruled(SourceFolder folder) {
@@ -97,7 +108,7 @@ final class FolderDecisions {
     if (ruled.isPresent()) {
       return decided(folder, ruled.get(), DecidedBy.RULE);
     }
-    if (isHistoryOnly(folder.name())) {
+    if (toRead.cover(folder.name())) {
       return historyOnly(folder);
     }
     var placed = workspace.of(folder.name());
@@ -106,18 +117,6 @@ final class FolderDecisions {
     }
     return here(folder)
         .orElseGet(() -> options.historyOnly() ? historyOnly(folder) : undecided(folder));
-  }
-
-  private boolean isHistoryOnly(String folder) {
-    var place = Place.parse(folder, machines.source());
-    return options.historyOnlyFor().stream()
-        .anyMatch(
-            wanted ->
-                wanted.equals(folder)
-                    || (place.isPresent()
-                        && Place.parse(wanted, machines.source())
-                            .filter(root -> root.contains(place.get()))
-                            .isPresent()));
   }
 
   /** The same folder if it is here; so is one that stands in for it, in a copy of this home. */
@@ -224,6 +223,16 @@ final class FolderDecisions {
 
   MappingRules rules() {
     return rules;
+  }
+
+  /** Which of the person's rules have anything to do; learns from every path that is mapped. */
+  RuleUse use() {
+    return given.use();
+  }
+
+  /** Folders that were to be history only and aren't in the source. */
+  Collection<String> unusedHistoryOnly() {
+    return toRead.unused();
   }
 
   List<Finding> findings() {

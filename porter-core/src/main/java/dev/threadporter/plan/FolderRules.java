@@ -6,6 +6,7 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.path.Place;
+import dev.threadporter.path.RuleUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class FolderRules {
   private final Machines machines;
   private final MappingRules personal;
+  private final RuleUse use;
   private final MappingRules.Builder all;
   private final List<Place> moved = new ArrayList<>();
   private final List<String> staying = new ArrayList<>();
@@ -24,6 +26,7 @@ final class FolderRules {
   FolderRules(List<String> cwdMap, Machines machines, Host host) throws PorterException {
     this.machines = machines;
     this.personal = given(cwdMap, host).build();
+    this.use = new RuleUse(personal);
     this.all = given(cwdMap, host);
   }
 
@@ -34,6 +37,11 @@ final class FolderRules {
       builder.add(rule);
     }
     return builder;
+  }
+
+  /** Which of the person's own rules have anything to do. */
+  RuleUse use() {
+    return use;
   }
 
   /** Where the person's own rules send a folder. */

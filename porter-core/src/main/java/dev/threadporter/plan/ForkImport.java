@@ -1,5 +1,7 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.Catalogue;
+import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.merge.ForkId;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedRollout;
@@ -26,11 +28,13 @@ import java.util.Optional;
  */
 final class ForkImport {
   private final Path home;
+  private final Catalogue catalogue;
   private final Staging staging;
   private final Cuts cuts;
 
-  ForkImport(Path home, Staging staging, Cuts cuts) {
-    this.home = home;
+  ForkImport(OpenHome target, Staging staging, Cuts cuts) {
+    this.home = target.home().root();
+    this.catalogue = target.catalogue();
     this.staging = staging;
     this.cuts = cuts;
   }
@@ -48,45 +52,48 @@ final class ForkImport {
       }
       var kept = outcome.kept().get();
       if (isOwn(thread, outcome)) {
-        files.add(fork(new Fork(thread, outcome, kept, files.isEmpty(), cuts), missing));
+        var fork = new Fork(thread, outcome, kept, files.isEmpty(), cuts);
+        files.add(missing ? make(fork) : look(fork));
       } else {
         var id = outcome.rollout().name().rollout();
-        cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
+        cuts.answer(id, Cuts.moved(id, outcome.match().shift(), kept::toHere));
       }
-      if (!thread.isConverted()) {
-        staging.discard(kept.whole());
-      }
+      staging.discard(kept.whole());
     }
     var last = thread.outcomes().get(thread.outcomes().size() - 1);
     return new Settled(files, last.rollout().archived(), List.of());
   }
 
   /** Whether the fork has a file of its own for a rollout; the one that it goes on with always. */
-  private static boolean isOwn(ThreadImport thread, Outcome outcome) {
+  static boolean isOwn(ThreadImport thread, Outcome outcome) {
     var all = thread.outcomes();
     return (outcome.presence() != Presence.SAME && outcome.presence() != Presence.LONGER_HERE)
         || outcome.equals(all.get(all.size() - 1));
   }
 
-  private PlannedRollout fork(Fork fork, boolean missing) throws IOException, PorterException {
+  private PlannedRollout make(Fork fork) throws IOException, PorterException {
     var rollout = fork.rollout();
-    var place = rollout.archived() ? fork.name().archivedPath() : fork.name().activePath();
-    if (staging.isDryRun() || !(missing || cuts.asksFor(rollout.name().rollout()))) {
-      return new PlannedRollout(home.resolve(place).toString(), rollout.bytes());
+    var place = home.resolve(fork.place()).toString();
+    if (staging.isDryRun()) {
+      return new PlannedRollout(place, rollout.bytes());
     }
     var bytes = new long[1];
     try (var moved = staging.map()) {
       var start = start(fork);
-      var staged =
-          staging.stage(rollout.modified(), out -> bytes[0] = write(fork, start, moved, out));
-      if (missing) {
-        staging.put(staged, place);
-      } else {
-        staging.discard(staged);
-      }
-      cuts.answer(rollout.name().rollout(), offset -> place(fork, start, moved, offset));
+      staging.put(
+          staging.stage(rollout.modified(), out -> bytes[0] = write(fork, start, moved, out)),
+          fork.place());
+      cuts.answer(rollout.name().rollout(), cut -> Optional.of(place(fork, start, moved, cut)));
     }
-    return new PlannedRollout(home.resolve(place).toString(), bytes[0]);
+    return new PlannedRollout(place, bytes[0]);
+  }
+
+  private PlannedRollout look(Fork fork) throws IOException {
+    var here = new ForkHere(fork, catalogue);
+    if (fork.paginated()) {
+      cuts.answer(fork.rollout().name().rollout(), here::place);
+    }
+    return here.planned(home.resolve(fork.place()));
   }
 
   /** Where a paginated fork begins in what is here; empty if it has to hold the whole rollout. */
@@ -121,19 +128,14 @@ final class ForkImport {
     }
   }
 
-  private static Place place(Fork fork, Optional<HistoryBase> start, OffsetMap moved, long offset)
-      throws IOException {
-    var kept = fork.kept();
-    var inWhole = kept.toWhole().newOffset(offset);
-    if (start.isPresent() && inWhole <= kept.lastTurnEnd().source()) {
-      var shift = fork.outcome().match().shift();
-      return new Place(start.get().rollout(), shift, kept.toHere().newOffset(inWhole));
+  private static Place place(
+      Fork fork, Optional<HistoryBase> start, OffsetMap moved, HistoryBase cut) throws IOException {
+    var common = start.isPresent() ? fork.common(cut) : Optional.<Place>empty();
+    if (common.isPresent()) {
+      return common.get();
     }
+    var inWhole = fork.kept().toWhole().newOffset(cut.endOffset());
     return new Place(fork.name().rollout(), fork.shift(start), moved.newOffset(inWhole));
-  }
-
-  private static long toHere(Kept kept, long offset) throws IOException {
-    return kept.toHere().newOffset(kept.toWhole().newOffset(offset));
   }
 
   /**
@@ -141,7 +143,7 @@ final class ForkImport {
    *
    * @param first whether it is the fork's first
    */
-  private record Fork(ThreadImport thread, Outcome outcome, Kept kept, boolean first, Cuts cuts) {
+  record Fork(ThreadImport thread, Outcome outcome, Kept kept, boolean first, Cuts cuts) {
     PackedRollout rollout() {
       return outcome.rollout();
     }
@@ -156,8 +158,25 @@ final class ForkImport {
       return new RolloutName(rollout().name().time(), id, own, false);
     }
 
+    /** Where the file belongs, below the home. */
+    String place() {
+      return rollout().archived() ? name().archivedPath() : name().activePath();
+    }
+
     Optional<HistoryBase> base() {
       return rollout().base().map(cuts::now);
+    }
+
+    /** Where a cut is in what was here before, if it lies in the turns that both have. */
+    Optional<Place> common(HistoryBase cut) throws IOException {
+      var inWhole = kept.toWhole().newOffset(cut.endOffset());
+      return outcome.here().isPresent() && inWhole <= kept.lastTurnEnd().source()
+          ? Optional.of(
+              new Place(
+                  rollout().name().rollout(),
+                  outcome.match().shift(),
+                  kept.toHere().newOffset(inWhole)))
+          : Optional.empty();
     }
 
     /**

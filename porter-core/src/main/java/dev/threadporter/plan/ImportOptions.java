@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param selection which of the source's threads
  * @param subagents whether the sub-agents of the chosen threads come along
  * @param cwdMap rules {@code OLD=NEW}
- * @param workspaceRoot a folder under which projects are placed that no rule covers
+ * @param workspaceRoot a folder under which all projects are placed that no rule covers, also those
+ *     that exist here where they were
  * @param historyOnly whether undecided projects are brought in without a folder
  * @param historyOnlyFor projects that are brought in without a folder
  * @param queue whether queued messages come along

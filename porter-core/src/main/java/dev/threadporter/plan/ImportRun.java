@@ -12,7 +12,6 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
-import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
@@ -59,7 +58,7 @@ public final class ImportRun {
     var rules = folders.rules();
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
-    this.workshop = workshop(context, rules);
+    this.workshop = workshop(context);
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), workshop.companions());
     this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
@@ -69,16 +68,16 @@ public final class ImportRun {
     }
   }
 
-  private Workshop workshop(Context context, MappingRules rules) {
+  private Workshop workshop(Context context) {
     var transaction = context.transaction();
     var staging = new Staging(transaction, context.scratch());
-    var rollouts = new RolloutImport(context, rules, cuts, staging);
+    var rollouts = new RolloutImport(context, folders, cuts, staging);
     return new Workshop(
         target,
         rollouts,
         new CompanionFiles(target, transaction, rollouts.maps()),
         new TargetChildren(target.catalogue()),
-        new Settlement(target.home().root(), transaction, staging, cuts));
+        new Settlement(target, transaction, staging, cuts));
   }
 
   /**
@@ -98,10 +97,18 @@ public final class ImportRun {
       run.finishThread();
       run.additions.finish();
     }
-    run.findings.addAll(run.source.findings());
+    run.reportSource();
+    run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
     run.reportMissingBases();
     run.reportOldCodex(context.host());
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+  }
+
+  /** Of projections the import tells itself, for the threads that it writes. */
+  private void reportSource() {
+    source.findings().stream()
+        .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
+        .forEach(findings::add);
   }
 
   /** A fork whose base is neither in the source nor here can't be resumed. */
@@ -182,7 +189,7 @@ public final class ImportRun {
       return;
     }
     leftOut.add(thread.id());
-    thread.rollouts().forEach(rollout -> cuts.lose(rollout.name().rollout(), 0));
+    thread.rollouts().forEach(rollout -> cuts.lose(rollout.name().rollout()));
     plans.add(
         beginning.plan(
             Action.LEFT_OUT,
@@ -199,6 +206,9 @@ public final class ImportRun {
     var thread = current.get();
     current = Optional.empty();
     thread.settle(rows.archivedAfter(thread));
+    if (thread.grewApart()) {
+      resolutions.asked(thread.id());
+    }
     var action = action(thread);
     var noticed = new ArrayList<>(thread.findings());
     if (action.writes()) {

@@ -24,17 +24,20 @@ import java.util.Optional;
  * Brings paginated threads into a home whose Codex is too old for them: as legacy lines, a fork
  * with its base's lines in its own file. Only the last rollout of a thread becomes a file; the
  * others live on in it. Converted rollouts stay in the staging as long as forks may begin with
- * them.
+ * them: a fork begins with what its base was at the source, whatever becomes of the base here.
  */
 final class LegacyImport {
   private final Staging staging;
-  private final Cuts cuts;
   private final RolloutImport rollouts;
+
+  /** Where forks cut the converted rollouts, which isn't where they would cut what is here. */
+  private final Cuts cuts;
+
   private final Map<ThreadId, Staged> converted = new HashMap<>();
 
   LegacyImport(Staging staging, Cuts cuts, RolloutImport rollouts) {
     this.staging = staging;
-    this.cuts = cuts;
+    this.cuts = cuts.unanswered();
     this.rollouts = rollouts;
   }
 
@@ -59,6 +62,7 @@ final class LegacyImport {
         place(thread),
         bytes,
         thread.existing().isPresent() ? Optional.empty() : staged,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -79,14 +83,16 @@ final class LegacyImport {
     var converter = new LegacyConverter(work.edit(), work.offsets());
     var rollout = work.rollout();
     var bytes = new long[1];
-    var asked = thread.existing().isPresent() || cuts.asksFor(rollout.name().rollout());
+    var id = rollout.name().rollout();
+    var needed = cuts.asksFor(id);
     Transaction.Content converting =
         out -> bytes[0] = converter.convert(content, base(rollout.base()), out);
     var staged =
-        asked
+        needed || thread.existing().isPresent()
             ? staging.keep(rollout.modified(), converting)
             : staging.stage(rollout.modified(), converting);
-    converted.put(rollout.name().rollout(), staged);
+    converted.put(id, needed ? staged.untilTheEnd() : staged);
+    cuts.answer(id, Cuts.moved(id, 0, work.offsets()::newOffset));
     converter
         .leftOut()
         .forEach(

@@ -3,10 +3,13 @@ package dev.threadporter.plan;
 import dev.threadporter.merge.Comparison;
 import dev.threadporter.merge.Comparison.Place;
 import dev.threadporter.merge.Divergence;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead.HistoryBase;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param bytes its size here
  * @param staged what was staged for that place
  * @param kept the whole of it, where that may have to stand in for, or beside, what is here
+ * @param further what it has behind the end of what is here, or has alone, of a thread that is here
  */
 record Outcome(
     PackedRollout rollout,
@@ -27,9 +31,17 @@ record Outcome(
     String place,
     long bytes,
     Optional<Staged> staged,
-    Optional<Kept> kept) {
+    Optional<Kept> kept,
+    Optional<Side> further) {
   Presence presence() {
     return match.presence();
+  }
+
+  /** Whether all before a cut at the source is in what was here, too. */
+  boolean hasInCommon(HistoryBase cut) throws IOException {
+    var compared =
+        kept.isPresent() ? kept.get().toWhole().newOffset(cut.endOffset()) : cut.endOffset();
+    return compared <= match.commonEnd().source();
   }
 
   /** How a rollout relates to the one that the target has. */
@@ -68,6 +80,18 @@ record Outcome(
    * @param sum its sum in neutral form
    * @param toWhole where the source's lines are in it
    * @param toHere where its common lines are in what is here
+   * @param forkable whether it begins as a rollout must that comes in as a fork
    */
-  record Kept(Staged whole, Place lastTurnEnd, String sum, OffsetMap toWhole, OffsetMap toHere) {}
+  record Kept(
+      Staged whole,
+      Place lastTurnEnd,
+      String sum,
+      OffsetMap toWhole,
+      OffsetMap toHere,
+      boolean forkable) {
+    /** Where a line of the source is in what is here. */
+    long toHere(long offset) throws IOException {
+      return toHere.newOffset(toWhole.newOffset(offset));
+    }
+  }
 }

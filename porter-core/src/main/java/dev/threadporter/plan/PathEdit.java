@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.path.RuleUse;
 import dev.threadporter.rollout.Field;
 import dev.threadporter.rollout.LineEdit;
 import dev.threadporter.rollout.Renumbering;
@@ -16,6 +17,7 @@ final class PathEdit implements LineEdit {
   private static final int KNOWN = 1_000;
 
   private final MappingRules rules;
+  private final RuleUse use;
   private final Optional<MappingRules> first;
   private final Rebasing rebasing;
   private final Optional<String> provider;
@@ -28,15 +30,18 @@ final class PathEdit implements LineEdit {
   /**
    * An edit.
    *
+   * @param use learns which rules of the person have anything to do
    * @param first rules that go before the others: a thread that is here already stays in its folder
    */
   PathEdit(
       MappingRules rules,
+      RuleUse use,
       Optional<MappingRules> first,
       Rebasing rebasing,
       Optional<String> provider,
       String defaultProvider) {
     this.rules = rules;
+    this.use = use;
     this.first = first;
     this.rebasing = rebasing;
     this.provider = provider;
@@ -58,7 +63,12 @@ final class PathEdit implements LineEdit {
       known.clear();
     }
     return known.computeIfAbsent(
-        value, path -> first.flatMap(own -> own.map(path)).or(() -> rules.map(path)));
+        value, path -> first.flatMap(own -> own.map(path)).or(() -> byRules(path)));
+  }
+
+  private Optional<String> byRules(String path) {
+    use.see(path);
+    return rules.map(path);
   }
 
   @Override

@@ -7,17 +7,20 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.thread.ThreadId;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a person wants where a thread is here with other content: by thread, else for all. */
 final class Resolutions {
   private final ConflictRule all;
   private final Map<ThreadId, ConflictRule> byThread;
+  private final Map<ThreadId, ConflictRule> unused;
 
   private Resolutions(ConflictRule all, Map<ThreadId, ConflictRule> byThread) {
     this.all = all;
     this.byThread = byThread;
+    this.unused = new LinkedHashMap<>(byThread);
   }
 
   /**
@@ -28,7 +31,7 @@ final class Resolutions {
   static Resolutions of(ImportOptions options, Collection<PackedThread> threads)
       throws PorterException {
     var known = threads.stream().map(PackedThread::thread).toList();
-    var byThread = new HashMap<ThreadId, ConflictRule>();
+    var byThread = new LinkedHashMap<ThreadId, ConflictRule>();
     for (var resolution : options.resolutions()) {
       var chosen = Selection.ofThreads(resolution.prefix()).choose(known, "the source");
       for (var id : chosen.stream().map(CodexThread::id).toList()) {
@@ -43,5 +46,17 @@ final class Resolutions {
 
   ConflictRule of(ThreadId thread) {
     return byThread.getOrDefault(thread, all);
+  }
+
+  /** Says that a thread is here with other content, so that its resolution was asked for. */
+  void asked(ThreadId thread) {
+    unused.remove(thread);
+  }
+
+  /** Resolutions that no thread needed. */
+  List<String> unused() {
+    return unused.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue().id())
+        .toList();
   }
 }

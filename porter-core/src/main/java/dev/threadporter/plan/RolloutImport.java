@@ -3,22 +3,25 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.merge.Comparison;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedRollout;
-import dev.threadporter.path.MappingRules;
-import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Match;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.Staging.Staged;
 import dev.threadporter.rollout.BadLines;
+import dev.threadporter.rollout.ForkWriter;
 import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutRewriter;
+import dev.threadporter.rollout.RolloutRewriter.Observer;
+import dev.threadporter.rollout.TurnWatch;
 import dev.threadporter.transaction.Transaction;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +35,8 @@ import java.util.function.UnaryOperator;
  * gets its place when all of the thread has gone by.
  */
 final class RolloutImport implements Closeable {
+  private static final int BUFFER = 64 << 10;
+
   private final OpenHome target;
   private final Staging staging;
   private final Cuts cuts;
@@ -39,11 +44,11 @@ final class RolloutImport implements Closeable {
   private final LegacyImport legacy;
   private final LineMaps maps;
 
-  RolloutImport(Context context, MappingRules rules, Cuts cuts, Staging staging) {
+  RolloutImport(Context context, FolderDecisions folders, Cuts cuts, Staging staging) {
     this.target = context.target();
     this.staging = staging;
     this.cuts = cuts;
-    this.edits = new Edits(context, rules, cuts);
+    this.edits = new Edits(context, folders, cuts);
     this.maps = new LineMaps(context.scratch());
     this.legacy = new LegacyImport(staging, cuts, this);
   }
@@ -65,7 +70,7 @@ final class RolloutImport implements Closeable {
     var outcome =
         thread.isConverted() ? legacy.take(thread, work, content) : take(thread, work, content);
     var id = rollout.name().rollout();
-    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), map.newOffset(offset)));
+    cuts.answer(id, Cuts.moved(id, outcome.match().shift(), map::newOffset));
     return outcome;
   }
 
@@ -75,7 +80,9 @@ final class RolloutImport implements Closeable {
     if (thread.existing().isPresent() && thread.keepsSource()) {
       return keep(here, work, content);
     }
-    return here.isPresent() ? compare(here.get(), content, work) : stage(content, work);
+    return here.isPresent()
+        ? compare(here.get(), content, work)
+        : stage(content, work, thread.existing().isPresent());
   }
 
   private static Optional<RolloutFile> fileOf(CodexThread thread, PackedRollout rollout) {
@@ -99,6 +106,7 @@ final class RolloutImport implements Closeable {
           placeOf(file),
           file.bytes(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
   }
@@ -119,14 +127,14 @@ final class RolloutImport implements Closeable {
   private Outcome extend(RolloutFile file, Comparison comparison, Match match, Work work)
       throws IOException, PorterException {
     var bytes = new long[1];
+    var watch = new TurnWatch(work.badLines());
     var rewriter = new RolloutRewriter(work.edit().renumbered(match.shift()), work.offsets());
     Transaction.Content extending =
         out -> {
           var written = Prefix.copy(file, Long.MAX_VALUE, out);
           bytes[0] =
               rewriter
-                  .rewriteRest(
-                      comparison.rest(), comparison.commonLines(), out, written, work.badLines())
+                  .rewriteRest(comparison.rest(), comparison.commonLines(), out, written, watch)
                   .bytesWritten();
         };
     var staged = staging.stage(work.rollout().modified(), extending);
@@ -137,7 +145,8 @@ final class RolloutImport implements Closeable {
         placeOf(file),
         bytes[0],
         Optional.of(staged),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new Side(watch.turns(), watch.first())));
   }
 
   /** Stages the whole rollout, whatever is here, and compares it then. */
@@ -146,7 +155,9 @@ final class RolloutImport implements Closeable {
     if (staging.isDryRun()) {
       return judge(here, work, Staged.NOTHING, content);
     }
-    var staged = staging.stage(work.rollout().modified(), out -> rewrite(content, out, work, 0));
+    var staged =
+        staging.stage(
+            work.rollout().modified(), out -> rewrite(content, out, work, 0, work.badLines()));
     try (var whole = staging.open(staged)) {
       return judge(here, work, staged, whole);
     }
@@ -155,8 +166,10 @@ final class RolloutImport implements Closeable {
   /** Compares a rollout that was kept with what is here. */
   Outcome judge(Optional<RolloutFile> here, Work work, Staged staged, InputStream whole)
       throws IOException {
+    var buffered = new BufferedInputStream(whole, BUFFER);
+    var forkable = ForkWriter.isForkable(buffered);
     try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream()) {
-      var comparison = new Comparison(whole, there);
+      var comparison = new Comparison(buffered, there);
       var toHere = maps.another();
       var presence = presence(comparison.run(toHere));
       var sum = comparison.sourceSum();
@@ -167,16 +180,22 @@ final class RolloutImport implements Closeable {
           here.isPresent() ? placeOf(here.get()) : place(work.rollout()),
           here.map(RolloutFile::bytes).orElse(work.rollout().bytes()),
           Optional.empty(),
-          Optional.of(new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere)));
+          Optional.of(
+              new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere, forkable)),
+          presence == Presence.SHORTER_HERE ? Optional.of(comparison.further()) : Optional.empty());
     }
   }
 
-  private Outcome stage(InputStream content, Work work) throws IOException, PorterException {
+  private Outcome stage(InputStream content, Work work, boolean further)
+      throws IOException, PorterException {
     var bytes = new long[1];
     var shift = work.edit().shift();
+    var watch = new TurnWatch(work.badLines());
+    var observer = further ? watch : work.badLines();
     var staged =
         staging.stage(
-            work.rollout().modified(), out -> bytes[0] = rewrite(content, out, work, shift));
+            work.rollout().modified(),
+            out -> bytes[0] = rewrite(content, out, work, shift, observer));
     return new Outcome(
         work.rollout(),
         Match.ofNew(shift),
@@ -184,7 +203,8 @@ final class RolloutImport implements Closeable {
         place(work.rollout()),
         bytes[0],
         Optional.of(staged),
-        Optional.empty());
+        Optional.empty(),
+        further ? Optional.of(new Side(watch.turns(), watch.first())) : Optional.empty());
   }
 
   /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */
@@ -197,11 +217,12 @@ final class RolloutImport implements Closeable {
     return rollout.archived() ? rollout.name().archivedPath() : rollout.name().activePath();
   }
 
-  private long rewrite(InputStream content, OutputStream out, Work work, long shift)
+  private long rewrite(
+      InputStream content, OutputStream out, Work work, long shift, Observer observer)
       throws IOException {
     var result =
         new RolloutRewriter(work.edit().renumbered(shift), work.offsets())
-            .rewrite(content, out, work.badLines());
+            .rewrite(content, out, observer);
     if (!result.terminated()) {
       work.note(FindingCode.TRUNCATED_LINE, finding -> finding.aboutPath(work.rollout().entry()));
     }

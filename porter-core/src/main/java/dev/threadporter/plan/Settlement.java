@@ -1,7 +1,7 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.ThreadPlan.Action;
@@ -30,12 +30,12 @@ final class Settlement {
   private final Cuts cuts;
   private final ForkImport forks;
 
-  Settlement(Path home, Optional<Transaction> transaction, Staging staging, Cuts cuts) {
-    this.home = home;
+  Settlement(OpenHome target, Optional<Transaction> transaction, Staging staging, Cuts cuts) {
+    this.home = target.home().root();
     this.transaction = transaction;
     this.staging = staging;
     this.cuts = cuts;
-    this.forks = new ForkImport(home, staging, cuts);
+    this.forks = new ForkImport(target, staging, cuts);
   }
 
   /**
@@ -69,12 +69,16 @@ final class Settlement {
     if (action.writes()) {
       return new PlannedRollout(path, put(outcome, place));
     }
-    if (action == Action.SKIP_EXISTING) {
-      // Behind the common part what stays here isn't what the source's forks begin with.
-      var common = outcome.match().commonEnd().source();
-      cuts.lose(outcome.rollout().name().rollout(), common);
+    if (outcome.kept().isPresent() && outcome.here().isPresent()) {
+      answer(outcome, outcome.kept().get());
     }
-    return new PlannedRollout(path, drop(thread, outcome));
+    var left = action == Action.SKIP_EXISTING || action == Action.LEFT_OUT;
+    if (left && !thread.isConverted()) {
+      // Behind the common part what stays here isn't what the source's forks begin with; but
+      // converted forks hold that themselves.
+      cuts.loseAllBut(outcome.rollout().name().rollout(), outcome::hasInCommon);
+    }
+    return new PlannedRollout(path, drop(outcome));
   }
 
   /** A thread of one file goes where it belongs; one of several stays where it is. */
@@ -119,14 +123,12 @@ final class Settlement {
     return outcome.bytes();
   }
 
-  private long drop(ThreadImport thread, Outcome outcome) throws IOException {
-    if (!thread.isConverted()) {
-      if (outcome.staged().isPresent()) {
-        staging.discard(outcome.staged().get());
-      }
-      if (outcome.kept().isPresent()) {
-        staging.discard(outcome.kept().get().whole());
-      }
+  private long drop(Outcome outcome) throws IOException {
+    if (outcome.staged().isPresent()) {
+      staging.discard(outcome.staged().get());
+    }
+    if (outcome.kept().isPresent()) {
+      staging.discard(outcome.kept().get().whole());
     }
     return outcome.bytes();
   }
@@ -174,11 +176,7 @@ final class Settlement {
 
   private void answer(Outcome outcome, Kept kept) throws IOException {
     var id = outcome.rollout().name().rollout();
-    cuts.answer(id, offset -> new Place(id, outcome.match().shift(), toHere(kept, offset)));
-  }
-
-  private static long toHere(Kept kept, long offset) throws IOException {
-    return kept.toHere().newOffset(kept.toWhole().newOffset(offset));
+    cuts.answer(id, Cuts.moved(id, outcome.match().shift(), kept::toHere));
   }
 
   /**

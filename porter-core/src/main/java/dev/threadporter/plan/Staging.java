@@ -37,7 +37,8 @@ final class Staging {
   /** Writes a file; a dry run only makes its bytes. */
   Staged stage(FileTime modified, Transaction.Content content) throws IOException, PorterException {
     if (transaction.isPresent()) {
-      return new Staged(Optional.of(transaction.get().stage(modified, content)), Optional.empty());
+      return new Staged(
+          Optional.of(transaction.get().stage(modified, content)), Optional.empty(), false);
     }
     content.write(OutputStream.nullOutputStream());
     return Staged.NOTHING;
@@ -52,7 +53,7 @@ final class Staging {
     try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
       content.write(out);
     }
-    return new Staged(Optional.empty(), Optional.of(file));
+    return new Staged(Optional.empty(), Optional.of(file), false);
   }
 
   /** The bytes of a file; nothing if a dry run didn't keep them. */
@@ -72,8 +73,11 @@ final class Staging {
     }
   }
 
-  /** Forgets a file. */
+  /** Forgets a file, unless others are still made from it. */
   void discard(Staged staged) throws IOException {
+    if (staged.lasting()) {
+      return;
+    }
     if (staged.file().isPresent()) {
       transaction.orElseThrow().discard(staged.file().get());
     }
@@ -87,8 +91,13 @@ final class Staging {
    *
    * @param file where it is staged
    * @param copy where a dry run keeps it
+   * @param lasting whether others are still made from it, so that it stays until the end
    */
-  record Staged(Optional<StagedFile> file, Optional<Path> copy) {
-    static final Staged NOTHING = new Staged(Optional.empty(), Optional.empty());
+  record Staged(Optional<StagedFile> file, Optional<Path> copy, boolean lasting) {
+    static final Staged NOTHING = new Staged(Optional.empty(), Optional.empty(), false);
+
+    Staged untilTheEnd() {
+      return new Staged(file, copy, true);
+    }
   }
 }

@@ -2,8 +2,10 @@ package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.merge.Divergence;
 import dev.threadporter.merge.ForkId;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
@@ -36,6 +38,9 @@ final class ThreadImport {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Action action;
+  private boolean grewApart;
+  private Optional<Divergence> divergence = Optional.empty();
+  private List<ConflictRule> choices = List.of();
   private Optional<ThreadId> newId = Optional.empty();
   private Settled settled = new Settled(List.of(), false, List.of());
   private boolean projection;
@@ -125,6 +130,11 @@ final class ThreadImport {
     return settled.archived();
   }
 
+  /** Whether it is here with other content. */
+  boolean grewApart() {
+    return grewApart;
+  }
+
   /** Whether the source's projection came along and was staged. */
   boolean hasProjection() {
     return projection;
@@ -179,22 +189,51 @@ final class ThreadImport {
   }
 
   private Action resolve() {
+    grewApart = true;
     return switch (rule) {
-      case MERGE -> Action.CONFLICT;
+      case MERGE -> conflict(workshop.children().needing(outcomes).isEmpty());
       case SKIP -> Action.SKIP_EXISTING;
       case OVERWRITE -> {
         var needed = workshop.children().needing(outcomes);
         findings.addAll(needed);
-        yield needed.isEmpty() ? Action.OVERWRITE : Action.CONFLICT;
+        yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
       }
       case KEEP_BOTH -> {
         var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
         var fork = ForkId.of(id(), packed.thread().created(), sums);
-        newId = Optional.of(fork);
-        var isHere = workshop.target().catalogue().thread(fork).isPresent();
-        yield isHere ? Action.SKIP_IDENTICAL : Action.KEEP_BOTH;
+        yield fork(fork);
       }
     };
+  }
+
+  private Action conflict(boolean canBeOverwritten) {
+    choices =
+        canBeOverwritten
+            ? List.of(ConflictRule.KEEP_BOTH, ConflictRule.OVERWRITE, ConflictRule.SKIP)
+            : List.of(ConflictRule.KEEP_BOTH, ConflictRule.SKIP);
+    return Action.CONFLICT;
+  }
+
+  private Action fork(ThreadId fork) {
+    if (workshop.target().catalogue().thread(fork).isPresent()) {
+      newId = Optional.of(fork);
+      return Action.SKIP_IDENTICAL;
+    }
+    var odd =
+        outcomes.stream()
+            .filter(outcome -> ForkImport.isOwn(this, outcome))
+            .filter(outcome -> outcome.kept().filter(kept -> !kept.forkable()).isPresent())
+            .findFirst();
+    if (odd.isPresent()) {
+      findings.add(
+          Finding.of(FindingCode.NOT_FORKABLE)
+              .aboutThread(id())
+              .aboutPath(odd.get().rollout().entry())
+              .with("line", 1));
+      return Action.LEFT_OUT;
+    }
+    newId = Optional.of(fork);
+    return Action.KEEP_BOTH;
   }
 
   private boolean any(Presence presence) {
@@ -214,7 +253,12 @@ final class ThreadImport {
 
   /** Gives its files their places. */
   void settle(boolean archived) throws IOException, PorterException {
-    settled = workshop.settlement().settle(this, action(), archived);
+    var decided = action();
+    divergence = outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst();
+    if (grewApart && divergence.isEmpty()) {
+      divergence = Parting.of(this, workshop.rollouts().maps().byRollout());
+    }
+    settled = workshop.settlement().settle(this, decided, archived);
   }
 
   ThreadPlan plan(Action decided, List<Finding> noticed) {
@@ -228,12 +272,17 @@ final class ThreadImport {
         newId,
         settled.files(),
         reason(decided),
-        outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst(),
+        divergence,
+        choices,
         noticed);
   }
 
   private String reason(Action decided) {
-    var fork = decided == Action.SKIP_IDENTICAL && newId.isPresent() ? "-fork" : "";
+    var asFork =
+        decided == Action.LEFT_OUT
+            ? existing.isPresent()
+            : decided == Action.SKIP_IDENTICAL && newId.isPresent();
+    var fork = asFork ? "-fork" : "";
     return Messages.english().text("reason." + decided.id() + fork, Map.of());
   }
 }

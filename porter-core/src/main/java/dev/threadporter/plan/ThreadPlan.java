@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.Finding;
 import dev.threadporter.thread.ThreadId;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param rollouts its files here
  * @param reason why the action isn't a plain import; empty if it is
  * @param divergence where it parts with the thread of the same id that is here
+ * @param choices what can be done about a conflict; nothing else would work
  * @param findings what was noticed about it
  */
 public record ThreadPlan(
@@ -33,9 +35,11 @@ public record ThreadPlan(
     List<PlannedRollout> rollouts,
     String reason,
     Optional<Divergence> divergence,
+    List<ConflictRule> choices,
     List<Finding> findings) {
   /** Copies the lists. */
   public ThreadPlan {
+    choices = List.copyOf(choices);
     rollouts = List.copyOf(rollouts);
     findings = List.copyOf(findings);
   }
@@ -62,7 +66,10 @@ public record ThreadPlan(
     UNDECIDED,
     /** The target's Codex is too old for it. */
     REFUSED,
-    /** It begins with what was left out of another thread, and can't do without it. */
+    /**
+     * It begins with what was left out of another thread, and can't do without it; or it can't come
+     * in as the fork that was asked for.
+     */
     LEFT_OUT;
 
     /**

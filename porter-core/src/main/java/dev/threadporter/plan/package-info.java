@@ -9,11 +9,14 @@
  * both it does one after the other. When all of a thread has gone by, {@link
  * dev.threadporter.plan.ThreadImport} decides what happens to it, {@link
  * dev.threadporter.plan.Settlement} gives what was staged its place, as itself, behind what is
- * here, or as a fork ({@link dev.threadporter.plan.ForkImport}), and {@link
+ * here, or as a fork ({@link dev.threadporter.plan.ForkImport}; {@link
+ * dev.threadporter.plan.ForkHere} looks into one that an earlier import brought), and {@link
  * dev.threadporter.plan.ThreadRowPlanner} makes rows of what the source's rows and rollouts say.
- * {@link dev.threadporter.plan.Cuts} tell forks where the lines of their bases are then. The result
- * is an {@link dev.threadporter.plan.ImportPlan}. A dry run is the same without a transaction to
- * stage into.
+ * {@link dev.threadporter.plan.Cuts} tell forks where the lines of their bases are then; threads
+ * that are converted ({@link dev.threadporter.plan.LegacyImport}) hold their bases' lines
+ * themselves, cut where the source cuts them. {@link dev.threadporter.plan.Parting} tells where a
+ * thread of several files parts with the one that is here. The result is an {@link
+ * dev.threadporter.plan.ImportPlan}. A dry run is the same without a transaction to stage into.
  */
 @NullMarked
 package dev.threadporter.plan;

@@ -8,6 +8,7 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.path.RuleUse;
 import dev.threadporter.plan.SandboxPolicy;
 import dev.threadporter.rollout.RolloutExam;
 import dev.threadporter.rollout.RolloutFacts;
@@ -24,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Tells Codex where projects are now: the rows of their threads, the projects' roots, and every
@@ -55,26 +54,16 @@ final class PathRepair {
   }
 
   /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
-  List<Finding> unused(List<String> cwdMap) throws IOException, PorterException {
-    var unused = new ArrayList<Finding>();
-    var folders = folders();
-    for (var rule : cwdMap) {
-      var alone = builder(List.of(rule)).build();
-      if (folders.stream().allMatch(folder -> alone.map(folder).isEmpty())) {
-        unused.add(Finding.of(FindingCode.RULE_UNUSED).with("rule", rule));
-      }
-    }
-    return unused;
-  }
-
-  private Set<String> folders() throws IOException {
-    var folders = new TreeSet<String>();
-    home.open().catalogue().threads().forEach(thread -> folders.add(thread.shownCwd()));
-    wentOn.values().forEach(folder -> folder.ifPresent(folders::add));
+  List<Finding> unused() throws IOException {
+    var use = new RuleUse(rules);
+    home.open().catalogue().threads().forEach(thread -> use.see(thread.shownCwd()));
+    wentOn.values().forEach(folder -> folder.ifPresent(use::see));
     for (var root : projectRoots()) {
-      root.text("path").ifPresent(folders::add);
+      root.text("path").ifPresent(use::see);
     }
-    return folders;
+    return use.unused().stream()
+        .map(rule -> Finding.of(FindingCode.RULE_UNUSED).with("rule", "--cwd-map " + rule))
+        .toList();
   }
 
   private List<Row> projectRoots() throws IOException {

@@ -80,7 +80,7 @@ public final class RepairRun {
     projections();
     rows();
     var after = new Aftermath(home, wishes, paths, threads);
-    var left = new LinkedHashSet<>(paths.unused(wishes.cwdMap()));
+    var left = new LinkedHashSet<>(paths.unused());
     left.addAll(paths.outside());
     left.addAll(troubles);
     left.addAll(after.left(findings));

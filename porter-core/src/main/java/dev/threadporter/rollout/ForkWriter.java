@@ -1,14 +1,17 @@
 package dev.threadporter.rollout;
 
+import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonSplices;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.rollout.RolloutRewriter.CountingOutput;
 import dev.threadporter.thread.ThreadId;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +26,7 @@ import java.util.OptionalLong;
  */
 public final class ForkWriter {
   /** A first line holds Codex's instructions and the tools of the thread; it isn't longer. */
-  private static final int FIRST_LINE = 16 << 20;
+  private static final int FIRST_LINE = 8 << 20;
 
   private final ThreadId thread;
   private final ThreadId fork;
@@ -40,6 +43,36 @@ public final class ForkWriter {
     this.thread = thread;
     this.fork = fork;
     this.offsets = offsets;
+  }
+
+  /**
+   * Whether a rollout begins as one must that is written as a fork: with a {@code session_meta} as
+   * Codex writes it, in UTF-8, of at most 8 MB.
+   *
+   * @param rollout the original, at its start, where it is afterwards
+   * @return false if writing a fork of it would fail
+   * @throws IOException if reading fails
+   */
+  public static boolean isForkable(BufferedInputStream rollout) throws IOException {
+    rollout.mark(FIRST_LINE + (1 << 20));
+    var first = bounded(new LineStream(rollout));
+    rollout.reset();
+    return first.isPresent() && isMeta(first.get());
+  }
+
+  private static boolean isMeta(byte[] line) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+      var lines = new LineStream(new ByteArrayInputStream(line));
+      if (!lines.nextLine()) {
+        return false;
+      }
+      var json = new JsonObject(HeadReader.members(lines));
+      return json.optionalText("type").filter("session_meta"::equals).isPresent()
+          && json.object("payload").isPresent();
+    } catch (IOException notOne) {
+      return false;
+    }
   }
 
   /**
@@ -118,6 +151,11 @@ public final class ForkWriter {
   }
 
   private static byte[] firstLine(LineStream lines) throws IOException {
+    return bounded(lines)
+        .orElseThrow(() -> new IOException("the first line of a rollout is too long for a fork"));
+  }
+
+  private static Optional<byte[]> bounded(LineStream lines) throws IOException {
     var line = new ByteArrayOutputStream();
     var piece = new byte[64 << 10];
     if (lines.nextLine()) {
@@ -125,12 +163,12 @@ public final class ForkWriter {
           count >= 0;
           count = lines.read(piece, 0, piece.length)) {
         if (line.size() + count > FIRST_LINE) {
-          throw new IOException("the first line of a rollout is too long for a fork");
+          return Optional.empty();
         }
         line.write(piece, 0, count);
       }
     }
-    return line.toByteArray();
+    return Optional.of(line.toByteArray());
   }
 
   private static OptionalLong ordinal(byte[] line) throws IOException {

@@ -61,6 +61,7 @@ public final class RolloutRewriter {
     var terminated = true;
     while (lines.nextLine()) {
       number++;
+      observer.line(lines);
       if (!line(lines, counted, splicer)) {
         observer.badLine(number);
       }
@@ -93,6 +94,14 @@ public final class RolloutRewriter {
      * @param line its number, from 1
      */
     void badLine(long line);
+
+    /**
+     * A line, before it is consumed.
+     *
+     * @param line the stream that stands at it; only its head may be looked at
+     * @throws IOException if reading fails
+     */
+    default void line(LineStream line) throws IOException {}
 
     /** The rollout ends; there are no more lines. */
     default void end() {}

@@ -73,7 +73,7 @@ class DoctorTest {
     before.assertUnchanged();
   }
 
-  /** What has a cause is what the doctor says; four things need more than a home to be said. */
+  /** What has a cause is what the doctor says; three things need more than a home to be said. */
   @Test
   void hasAFaultForEverythingThatItSays() {
     var made = EnumSet.noneOf(FindingCode.class);
@@ -82,8 +82,7 @@ class DoctorTest {
         Set.of(
             FindingCode.UNFINISHED_TRANSACTION,
             FindingCode.CODEX_DISAGREES,
-            FindingCode.CODEX_SILENT,
-            FindingCode.RULE_UNUSED));
+            FindingCode.CODEX_SILENT));
 
     assertThat(FindingCode.values())
         .filteredOn(code -> Messages.english().cause(code).isPresent())

@@ -10,6 +10,7 @@ import dev.threadporter.Porter;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.ThreadPlan;
@@ -87,6 +88,20 @@ class ConflictTest {
                     .resolve(id.substring(0, 30), ConflictRule.SKIP));
 
     assertThat(planned(report).action()).isEqualTo(Action.SKIP_EXISTING);
+  }
+
+  @Test
+  void aResolutionThatNothingNeedsIsNamed() throws Exception {
+    var archive = meeting.archive(Source.of("one"));
+    var id = planned(meeting.bring(archive, Builders.HISTORY)).id().value();
+
+    var report =
+        meeting.bring(
+            archive, request -> request.historyOnly().resolve(id, ConflictRule.OVERWRITE));
+
+    assertThat(report.findings())
+        .extracting(Finding::message)
+        .containsExactly("--resolve " + id + "=overwrite had no effect: nothing matches it.");
   }
 
   @Test
@@ -191,6 +206,110 @@ class ConflictTest {
                   : List.of("one", "two", "child goes on"));
       assertThat(meeting.bring(archive, Builders.KEEP_BOTH).transaction()).isEmpty();
     }
+  }
+
+  @Test
+  void letsAChildThatComesLaterBeginInTheForkAsItIsHere() throws Exception {
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    // The fork's lines here are longer than those that the source would make now.
+    var first =
+        meeting.bring(
+            Source.of("one", "two"),
+            request -> Builders.KEEP_BOTH.apply(request).provider("other"));
+    var fork = planned(first).newId();
+    var archive = meeting.archive(Source.of("one", "two").with("child", 2));
+
+    var planned = meeting.plan(archive, Builders.KEEP_BOTH);
+    var report = meeting.bring(archive, Builders.KEEP_BOTH);
+
+    assertThat(planned(report).action()).isEqualTo(Action.SKIP_IDENTICAL);
+    assertThat(planned(report).newId()).isEqualTo(fork);
+    assertThat(planned(report).rollouts()).isEqualTo(planned(planned).rollouts());
+    assertThat(meeting.story().of(child(report))).containsExactly("one", "two", "child goes on");
+    assertThat(meeting.bring(archive, Builders.KEEP_BOTH).transaction()).isEmpty();
+  }
+
+  @Test
+  void letsAChildBeginInWhatIsHereWhateverIsAskedForConflicts() throws Exception {
+    var kinds = List.of(Builders.OVERWRITE, Builders.KEEP_BOTH);
+    for (var rule : kinds) {
+      for (var here : List.of("one two", "one two three")) {
+        var meeting = new Meeting(temp.resolve(here + kinds.indexOf(rule)), Generation.V0_169);
+        meeting.bring(
+            Source.of(here.split(" ")), request -> request.historyOnly().provider("other"));
+
+        var report = meeting.bring(Source.of("one", "two").with("child", 2), rule);
+
+        assertThat(report.plan().threads().get(1).action()).isEqualTo(Action.IMPORT);
+        assertThat(meeting.story().of(child(report)))
+            .containsExactly("one", "two", "child goes on");
+      }
+    }
+  }
+
+  @Test
+  void isLeftOutAloneIfItsFirstLineIsNotThatOfAFork() throws Exception {
+    var here = Source.of("one", "three").with("other", t -> t.turn("a", "b").turn("c", "d"));
+    meeting.bring(here, Builders.HISTORY);
+    var odd = Source.of("one", "two").with(t -> t.damaged(damage -> damage.byteOrderMark()));
+    var archive = meeting.archive(odd.with("other", t -> t.turn("a", "b").turn("e", "f")));
+
+    var planned = meeting.plan(archive, Builders.KEEP_BOTH);
+    var report = meeting.bring(archive, Builders.KEEP_BOTH);
+
+    for (var told : List.of(planned, report)) {
+      assertThat(told.plan().threads())
+          .extracting(ThreadPlan::action)
+          .containsExactly(Action.LEFT_OUT, Action.KEEP_BOTH);
+      assertThat(planned(told).findings())
+          .filteredOn(finding -> finding.code() == FindingCode.NOT_FORKABLE)
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding.message())
+                      .contains(planned(told).id().value())
+                      .contains(".jsonl")
+                      .contains("line 1"));
+      assertThat(told.leftOut()).isTrue();
+    }
+    assertThat(meeting.story().of(planned(report).id().value())).containsExactly("one", "three");
+  }
+
+  @Test
+  void isToldOfItsProjectionOnlyIfItIsWritten() throws Exception {
+    meeting = Meeting.inUsedHome(temp.resolve("used"));
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    var home = meeting.source(Source.of("one", "two").with(t -> t.projected(0)));
+
+    for (var rule : ConflictRule.values()) {
+      var report = meeting.bring(home, request -> request.historyOnly().onConflict(rule));
+
+      assertThat(report.findings())
+          .filteredOn(finding -> finding.code() == FindingCode.PROJECTION_LEFT_OUT)
+          .as("by %s", rule)
+          .hasSize(planned(report).action().writes() ? 1 : 0);
+    }
+  }
+
+  @Test
+  void leavesOutAChildWhoseBeginningIsGoneFromTheForkHere() throws Exception {
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    var first = meeting.bring(Source.of("one", "two"), Builders.KEEP_BOTH);
+    var file = Path.of(planned(first).rollouts().get(0).path());
+    var lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, lines.size() - 2));
+    var archive = meeting.archive(Source.of("one", "two").with("child", 2));
+
+    var planned = meeting.plan(archive, Builders.KEEP_BOTH);
+    var report = meeting.bring(archive, Builders.KEEP_BOTH);
+
+    for (var told : List.of(planned, report)) {
+      assertThat(told.plan().threads())
+          .extracting(ThreadPlan::action)
+          .containsExactly(Action.SKIP_IDENTICAL, Action.LEFT_OUT);
+      assertThat(told.findings()).extracting(Finding::code).contains(FindingCode.BASE_SKIPPED);
+    }
+    assertThat(report.transaction()).isEmpty();
   }
 
   @Test

@@ -35,6 +35,12 @@ final class Meeting {
     this.home = home;
   }
 
+  /** Meets in a home with a thread of its own, whose tables are all there. */
+  static Meeting inUsedHome(Path folder) throws Exception {
+    var home = CodexHome.in(folder.resolve("target")).generation(Generation.V0_169).seed(6);
+    return new Meeting(folder, home.thread("own", t -> t.cwd("/own")).build().folder());
+  }
+
   /** A home without threads. */
   static Path home(Path folder, Generation generation) throws Exception {
     return CodexHome.in(folder).generation(generation).withProvider("other").build().folder();
@@ -63,6 +69,17 @@ final class Meeting {
   }
 
   static Path archive(Path folder, Source source) throws Exception {
+    var archive = folder.resolve("threads.tar.zst");
+    Porter.open(source(folder, source)).export(ExportRequest.to(archive).build());
+    return archive;
+  }
+
+  /** A home with a thread of turns, and perhaps more. */
+  Path source(Source source) throws Exception {
+    return source(folder.resolve("source " + archives++), source);
+  }
+
+  private static Path source(Path folder, Source source) throws Exception {
     var home = CodexHome.in(folder.resolve("home")).generation(Generation.V0_169).seed(5);
     home.thread(
         THREAD,
@@ -72,9 +89,7 @@ final class Meeting {
           source.more().accept(t);
         });
     source.children().forEach(child -> home.thread(child.key(), child.made()));
-    var archive = folder.resolve("threads.tar.zst");
-    Porter.open(home.build().folder()).export(ExportRequest.to(archive).build());
-    return archive;
+    return home.build().folder();
   }
 
   ImportReport bring(Source source, UnaryOperator<ImportRequest.Builder> options) throws Exception {
@@ -84,6 +99,11 @@ final class Meeting {
   ImportReport bring(Path archive, UnaryOperator<ImportRequest.Builder> options) throws Exception {
     var request = ImportRequest.from(archive).withoutSnapshot();
     return Porter.open(home()).run(options.apply(request).build());
+  }
+
+  /** What {@link #bring} would do. */
+  ImportReport plan(Path archive, UnaryOperator<ImportRequest.Builder> options) throws Exception {
+    return Porter.open(home()).plan(options.apply(ImportRequest.from(archive)).build());
   }
 
   /** Compresses what was imported, as Codex does with old threads. */
@@ -123,9 +143,11 @@ final class Meeting {
     }
 
     Source with(String key, int baseTurns) {
-      var child =
-          new Child(
-              key, t -> t.cwd("/src/app").forkOf(THREAD, baseTurns).turn(key + " goes on", "ok"));
+      return with(key, t -> t.forkOf(THREAD, baseTurns).turn(key + " goes on", "ok"));
+    }
+
+    Source with(String key, Consumer<ThreadBuilder> fork) {
+      var child = new Child(key, t -> fork.accept(t.cwd("/src/app")));
       return new Source(turns, more, List.of(child));
     }
   }

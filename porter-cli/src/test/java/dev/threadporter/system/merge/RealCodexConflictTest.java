@@ -1,25 +1,20 @@
 package dev.threadporter.system.merge;
 
+import static dev.threadporter.system.merge.TwoHomes.planned;
 import static dev.threadporter.testkit.codex.CodexAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportReport;
-import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
-import dev.threadporter.catalogue.Selection;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.testkit.codex.AppServer;
 import dev.threadporter.testkit.codex.CodexSession;
 import dev.threadporter.testkit.codex.Json;
 import dev.threadporter.testkit.codex.ListedThread;
-import dev.threadporter.testkit.codex.ModelServer;
-import dev.threadporter.testkit.codex.RealCodex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,30 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 class RealCodexConflictTest {
   @TempDir Path temp;
 
-  private final ModelServer model = ModelServer.start();
-  private final RealCodex codex = RealCodex.version("0.169.0");
+  private TwoHomes homes;
   private CodexSession source;
   private CodexSession target;
   private Path project;
   private Path here;
-  private int archives;
 
   @BeforeEach
   void makeHomes() throws Exception {
-    project = Files.createDirectories(temp.resolve("project")).toRealPath();
-    here = Files.createDirectories(temp.resolve("a much longer place")).toRealPath();
-    source = codex.on(temp.resolve("source"));
-    source.configure(model);
-    target = codex.on(temp.resolve("target"));
-    target.configure(model);
+    homes = new TwoHomes(temp);
+    source = homes.source();
+    target = homes.target();
+    project = homes.project();
+    here = homes.folder("a much longer place");
     target.exec(here, "something of my own");
   }
 
   @AfterEach
   void stop() {
-    source.close();
-    target.close();
-    model.close();
+    homes.close();
   }
 
   @Test
@@ -139,6 +129,45 @@ class RealCodexConflictTest {
   }
 
   @Test
+  void goesOnAsTwoThreadsWhenItWasRevertedInBothAndBothAreKept() throws Exception {
+    var thread = source.exec(project, "one");
+    source.execResume(project, thread, "two");
+    bring(ConflictRule.MERGE);
+    revert(source, project, thread, "there");
+    revert(target, here, thread, "here");
+    String child;
+    try (AppServer server = source.appServer(project)) {
+      child = server.changes().fork(thread).id();
+      server.changes().turn(child, "of the child");
+    }
+    var stopped = planned(bring(ConflictRule.MERGE), thread);
+    assertThat(stopped.action()).isEqualTo(Action.CONFLICT);
+    assertThat(stopped.divergence().orElseThrow().source().next()).contains("there");
+    assertThat(stopped.divergence().orElseThrow().target().next()).contains("here");
+
+    var fork = planned(bring(ConflictRule.KEEP_BOTH), thread).newId().orElseThrow().value();
+
+    try (AppServer server = target.appServer(here)) {
+      assertThat(server.resume(thread).turns()).hasTurns(2);
+      assertThat(server.resume(fork).turns()).hasTurns(2);
+      assertThat(server.resume(child).turns()).hasTurns(3);
+    }
+    goesOn(thread, List.of("one", "here"));
+    goesOn(fork, List.of("one", "there"));
+    goesOn(child, List.of("one", "there", "of the child"));
+    // Codex's own doctor takes every file of a reverted thread but one for a stray.
+  }
+
+  /** Takes the thread back to its first turn, and goes on from there. */
+  private static void revert(CodexSession home, Path folder, String thread, String prompt) {
+    try (AppServer server = home.appServer(folder)) {
+      var turns = server.resume(thread).turns().ids();
+      server.changes().revert(thread, turns.get(1));
+      server.changes().turn(thread, prompt);
+    }
+  }
+
+  @Test
   void staysWhenItWasContinuedBehindTheImport() throws Exception {
     var thread = source.exec(project, "one");
     var report = bring(ConflictRule.MERGE);
@@ -190,28 +219,15 @@ class RealCodexConflictTest {
   }
 
   private ImportReport bring(ConflictRule rule, boolean whileRunning) throws Exception {
-    var archive = temp.resolve("archive " + archives++ + ".tar.zst");
-    Porter.open(source.home())
-        .export(ExportRequest.to(archive).select(Selection.EVERYTHING).build());
-    var request = ImportRequest.from(archive).map(project + "=" + here).onConflict(rule);
-    if (whileRunning) {
-      request.whileRunning();
-    }
-    return Porter.open(target.home()).run(request.build());
+    return homes.bring(
+        here,
+        request -> {
+          request.onConflict(rule);
+          return whileRunning ? request.whileRunning() : request;
+        });
   }
 
-  private static ThreadPlan planned(ImportReport report, String id) {
-    return report.plan().threads().stream()
-        .filter(thread -> thread.id().value().equals(id))
-        .findAny()
-        .orElseThrow();
-  }
-
-  /** Makes one more turn and looks at what the model was told. */
   private void goesOn(String thread, List<String> before) {
-    model.forget();
-    target.execResume(here, thread, "one more turn");
-    var prompts = model.requestsFor("one more turn").get(0).prompts();
-    assertThat(prompts.subList(0, prompts.size() - 1)).isEqualTo(before);
+    assertThat(homes.goOn(here, thread)).isEqualTo(before);
   }
 }

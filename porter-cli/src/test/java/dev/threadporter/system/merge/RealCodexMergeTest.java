@@ -1,20 +1,11 @@
-package dev.threadporter.system;
+package dev.threadporter.system.merge;
 
 import static dev.threadporter.testkit.codex.CodexAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportReport;
-import dev.threadporter.ImportRequest;
-import dev.threadporter.Porter;
-import dev.threadporter.catalogue.Selection;
-import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.testkit.codex.AppServer;
-import dev.threadporter.testkit.codex.CodexSession;
-import dev.threadporter.testkit.codex.ModelServer;
-import dev.threadporter.testkit.codex.RealCodex;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealCodexMergeTest {
   @TempDir Path temp;
 
-  private final ModelServer model = ModelServer.start();
-  private final RealCodex codex = RealCodex.version("0.169.0");
-  private CodexSession source;
-  private CodexSession target;
-  private Path project;
+  private TwoHomes homes;
   private Path here;
   private Path elsewhere;
   private String base;
@@ -44,31 +31,24 @@ class RealCodexMergeTest {
 
   @BeforeEach
   void makeABaseWithAFork() throws Exception {
-    project = Files.createDirectories(temp.resolve("project")).toRealPath();
-    here =
-        Files.createDirectories(temp.resolve("a much longer place for the project")).toRealPath();
-    elsewhere = Files.createDirectories(temp.resolve("p")).toRealPath();
-    source = codex.on(temp.resolve("source"));
-    source.configure(model);
-    base = source.exec(project, "the first words");
-    target = codex.on(temp.resolve("target"));
-    target.configure(model);
-    target.exec(elsewhere, "something of my own");
+    homes = new TwoHomes(temp);
+    here = homes.folder("a much longer place for the project");
+    elsewhere = homes.folder("p");
+    base = homes.source().exec(homes.project(), "the first words");
+    homes.target().exec(elsewhere, "something of my own");
   }
 
   @AfterEach
   void stop() {
-    source.close();
-    target.close();
-    model.close();
+    homes.close();
   }
 
   @Test
   void whenTheBaseIsHereUnderAnotherMapping() throws Exception {
-    importAll("only-base", elsewhere);
+    bring(elsewhere);
     forkTheBase();
 
-    var report = importAll("both", here);
+    var report = bring(here);
 
     assertThat(action(report, base)).isEqualTo(Action.SKIP_IDENTICAL);
     assertThat(action(report, fork)).isEqualTo(Action.IMPORT);
@@ -77,11 +57,11 @@ class RealCodexMergeTest {
 
   @Test
   void whenTheBaseIsHereAndWasContinued() throws Exception {
-    importAll("only-base", here);
-    target.execResume(here, base, "continued on this side");
+    bring(here);
+    homes.target().execResume(here, base, "continued on this side");
     forkTheBase();
 
-    var report = importAll("both", here);
+    var report = bring(here);
 
     assertThat(action(report, base)).isEqualTo(Action.KEEP_LONGER);
     assertThat(action(report, fork)).isEqualTo(Action.IMPORT);
@@ -91,29 +71,29 @@ class RealCodexMergeTest {
 
   @Test
   void whenTheBaseWasContinuedOnTheOtherSide() throws Exception {
-    importAll("only-base", here);
+    bring(here);
     forkTheBase();
-    source.execResume(project, base, "continued on the other side");
+    homes.source().execResume(homes.project(), base, "continued on the other side");
 
-    var report = importAll("both", elsewhere);
+    var report = bring(elsewhere);
 
     assertThat(action(report, base)).isEqualTo(Action.TAKE_LONGER);
     forkGoesOn(elsewhere, "the first words", "words of the fork");
-    try (AppServer server = target.appServer(here)) {
+    try (AppServer server = homes.target().appServer(here)) {
       var resumed = server.resume(base);
       assertThat(resumed.turns()).hasTurns(2);
       assertThat(resumed.cwd()).isEqualTo(here.toString());
     }
-    assertThat(target.doctor()).agrees();
+    assertThat(homes.target().doctor()).agrees();
   }
 
   @Test
   void whenTheForkWasHereAndItsBaseGrows() throws Exception {
     forkTheBase();
-    importAll("both", here);
-    source.execResume(project, base, "continued on the other side");
+    bring(here);
+    homes.source().execResume(homes.project(), base, "continued on the other side");
 
-    var report = importAll("again", elsewhere);
+    var report = bring(elsewhere);
 
     assertThat(action(report, base)).isEqualTo(Action.TAKE_LONGER);
     assertThat(action(report, fork)).isEqualTo(Action.SKIP_IDENTICAL);
@@ -123,9 +103,9 @@ class RealCodexMergeTest {
   @Test
   void whenEverythingComesTwiceWithDifferentMappings() throws Exception {
     forkTheBase();
-    importAll("both", here);
+    bring(here);
 
-    var report = importAll("again", elsewhere);
+    var report = bring(elsewhere);
 
     assertThat(report.transaction()).isEmpty();
     forkGoesOn(here, "the first words", "words of the fork");
@@ -133,11 +113,11 @@ class RealCodexMergeTest {
 
   @Test
   void andABaseThatDivergedStopsTheImport() throws Exception {
-    importAll("only-base", here);
-    target.execResume(here, base, "continued on this side");
-    source.execResume(project, base, "continued on the other side");
+    bring(here);
+    homes.target().execResume(here, base, "continued on this side");
+    homes.source().execResume(homes.project(), base, "continued on the other side");
 
-    var report = importAll("both", here);
+    var report = bring(here);
 
     assertThat(action(report, base)).isEqualTo(Action.CONFLICT);
     assertThat(report.transaction()).isEmpty();
@@ -145,40 +125,29 @@ class RealCodexMergeTest {
   }
 
   private void forkTheBase() {
-    try (AppServer server = source.appServer(project)) {
+    try (AppServer server = homes.source().appServer(homes.project())) {
       fork = server.changes().fork(base).id();
       server.changes().turn(fork, "words of the fork");
     }
   }
 
-  private ImportReport importAll(String name, Path folder) throws Exception {
-    var archive = temp.resolve(name + ".tar.zst");
-    Porter.open(source.home())
-        .export(ExportRequest.to(archive).select(Selection.EVERYTHING).build());
-    return Porter.open(target.home())
-        .run(ImportRequest.from(archive).map(project + "=" + folder).build());
+  private ImportReport bring(Path folder) throws Exception {
+    return homes.bring(folder, request -> request);
   }
 
   private static Action action(ImportReport report, String id) {
-    return report.plan().threads().stream()
-        .filter(thread -> thread.id().value().equals(id))
-        .map(ThreadPlan::action)
-        .findAny()
-        .orElseThrow();
+    return TwoHomes.planned(report, id).action();
   }
 
   private void forkGoesOn(Path folder, String... before) {
-    try (AppServer server = target.appServer(folder)) {
+    try (AppServer server = homes.target().appServer(folder)) {
       assertThat(server.resume(fork).cwd()).isEqualTo(folder.toString());
     }
-    model.forget();
-    target.execResume(folder, fork, "one more turn");
-    assertThat(model.requestsFor("one more turn").get(0).prompts())
-        .containsExactly(before[0], before[1], "one more turn");
+    assertThat(homes.goOn(folder, fork)).containsExactly(before);
   }
 
   private int turnsOf(String thread) {
-    try (AppServer server = target.appServer(here)) {
+    try (AppServer server = homes.target().appServer(here)) {
       return server.resume(thread).turns().count();
     }
   }

@@ -1,0 +1,128 @@
+package dev.threadporter.system.merge;
+
+import static dev.threadporter.system.merge.Meeting.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadporter.ImportReport;
+import dev.threadporter.ImportRequest;
+import dev.threadporter.merge.ConflictRule;
+import dev.threadporter.merge.Divergence;
+import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.system.merge.Meeting.Source;
+import dev.threadporter.testkit.Generation;
+import dev.threadporter.testkit.Tree;
+import dev.threadporter.testkit.home.ThreadBuilder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Reverting a thread begins a further file; here that was done on both sides. */
+@DisplayName("A thread of several files that grew apart")
+class SegmentsTest {
+  private static final Source THERE =
+      Source.of("one", "two").with(t -> t.revertedTo(1).turn("there", "ok"));
+  private static final Source HERE =
+      Source.of("one", "two", "three").with(t -> t.revertedTo(1).turn("here", "ok"));
+
+  @TempDir Path temp;
+  private Meeting meeting;
+
+  @BeforeEach
+  void meet() throws Exception {
+    meeting = new Meeting(temp, Generation.V0_169);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isToldWithHowEachGoesOn(ConflictRule rule) throws Exception {
+    meeting.bring(HERE, by(ConflictRule.MERGE));
+    var archive = meeting.archive(THERE);
+
+    var planned = planned(meeting.plan(archive, by(rule))).divergence().orElseThrow();
+    var done = planned(meeting.bring(archive, by(rule))).divergence().orElseThrow();
+
+    assertThat(done.commonTurns()).isEqualTo(1);
+    assertThat(done.line()).isGreaterThan(5);
+    assertThat(done.lastCommonTime()).isPresent();
+    assertThat(done.source()).isEqualTo(new Divergence.Side(1, Optional.of("there")));
+    assertThat(done.target()).isEqualTo(new Divergence.Side(1, Optional.of("here")));
+    assertThat(planned).isEqualTo(done);
+  }
+
+  @Test
+  void isToldIfOnlyTheOneHereWasReverted() throws Exception {
+    meeting.bring(HERE, by(ConflictRule.MERGE));
+
+    var report = meeting.bring(Source.of("one", "two", "three", "four"), by(ConflictRule.MERGE));
+
+    assertThat(planned(report).action()).isEqualTo(Action.CONFLICT);
+    var parted = planned(report).divergence().orElseThrow();
+    assertThat(parted.commonTurns()).isEqualTo(1);
+    assertThat(parted.target()).isEqualTo(new Divergence.Side(1, Optional.of("here")));
+    assertThat(parted.source()).isEqualTo(new Divergence.Side(3, Optional.of("two")));
+  }
+
+  @Test
+  void isOverwrittenUnderItsChildren() throws Exception {
+    var child = child(meeting.bring(HERE.with("child", 2), by(ConflictRule.MERGE)));
+    var archive = meeting.archive(THERE);
+
+    var report = meeting.bring(archive, by(ConflictRule.OVERWRITE));
+
+    assertThat(planned(report).action()).isEqualTo(Action.OVERWRITE);
+    assertThat(meeting.story().of(planned(report).id().value())).containsExactly("one", "there");
+    assertThat(meeting.story().of(child)).containsExactly("one", "here", "child goes on");
+    assertThat(meeting.bring(archive, by(ConflictRule.OVERWRITE)).transaction()).isEmpty();
+  }
+
+  @Test
+  void comesBesideTheOneHereAndItsChildren() throws Exception {
+    var child = child(meeting.bring(HERE.with("child", 2), by(ConflictRule.MERGE)));
+    var archive = meeting.archive(THERE.with("other", SegmentsTest::laterFork));
+    var before = Tree.of(meeting.home().resolve("sessions"));
+
+    var report = meeting.bring(archive, by(ConflictRule.KEEP_BOTH));
+
+    var thread = planned(report);
+    assertThat(thread.action()).isEqualTo(Action.KEEP_BOTH);
+    assertThat(before.changes()).allMatch(change -> change.startsWith("added"));
+    assertThat(meeting.story().of(thread.id().value())).containsExactly("one", "here");
+    assertThat(meeting.story().of(thread.newId().orElseThrow().value()))
+        .containsExactly("one", "there");
+    assertThat(meeting.story().of(child)).containsExactly("one", "here", "child goes on");
+    assertThat(meeting.story().of(child(report))).containsExactly("one", "there", "other goes on");
+    assertThat(meeting.bring(archive, by(ConflictRule.KEEP_BOTH)).transaction()).isEmpty();
+  }
+
+  @Test
+  void isTakenLongerIfOnlyTheSourceWasReverted() throws Exception {
+    meeting.bring(Source.of("one", "two"), by(ConflictRule.MERGE));
+
+    var report = meeting.bring(THERE, by(ConflictRule.MERGE));
+
+    assertThat(planned(report).action()).isEqualTo(Action.TAKE_LONGER);
+    assertThat(meeting.story().of(planned(report).id().value())).containsExactly("one", "there");
+  }
+
+  /** A fork that has another id than one that is made first. */
+  private static void laterFork(ThreadBuilder fork) {
+    fork.createdAt(Instant.parse("2026-11-20T15:00:00Z"))
+        .forkOf(Meeting.THREAD, 2)
+        .turn("other goes on", "ok");
+  }
+
+  private static String child(ImportReport report) {
+    return report.plan().threads().get(1).id().value();
+  }
+
+  private static UnaryOperator<ImportRequest.Builder> by(ConflictRule rule) {
+    return request -> request.historyOnly().onConflict(rule);
+  }
+}
