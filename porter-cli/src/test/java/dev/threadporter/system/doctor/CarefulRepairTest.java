@@ -99,7 +99,7 @@ class CarefulRepairTest {
     assertThat(Sql.text(home.stateDatabase(), "SELECT cwd FROM threads"))
         .isEqualTo(project.toString());
     assertThat(Files.readString(home.thread("bad").rollout().file()))
-        .doesNotContain("/former/app")
+        .doesNotContain("\"cwd\":\"/former")
         .contains(project.toString());
     assertThat(found(porter)).isEmpty();
   }

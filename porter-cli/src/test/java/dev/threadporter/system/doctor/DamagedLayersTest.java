@@ -35,14 +35,7 @@ class DamagedLayersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "thread_sections",
-        "projects",
-        "project_roots",
-        "backfill_state",
-        "_sqlx_migrations"
-      })
+  @ValueSource(strings = {"thread_sections", "projects", "project_roots", "backfill_state"})
   void ofADatabaseHidesNoFaultBesideIt(String table) throws Exception {
     var home = home().build();
     Sql.damage(home.stateDatabase(), table);
