@@ -44,8 +44,21 @@ final class CatalogueReader {
   private CatalogueReader(CodexHome home) throws IOException {
     this.home = home;
     this.scan = RolloutScan.of(home);
-    this.index = SessionIndex.read(home);
+    this.index = index();
     this.standIns = new StandIns(home);
+  }
+
+  /** Names that can't be read hide no thread. */
+  private SessionIndex index() {
+    try {
+      return SessionIndex.read(home);
+    } catch (IOException unreadable) {
+      findings.add(
+          Finding.of(FindingCode.UNREADABLE_FILE)
+              .aboutPath(home.sessionIndex())
+              .with("reason", String.valueOf(unreadable.getMessage())));
+      return SessionIndex.none();
+    }
   }
 
   static Catalogue read(CodexHome home, Optional<DatabaseReader> database) throws IOException {

@@ -54,7 +54,7 @@ public final class OpenHome implements Closeable {
   public static OpenHome open(
       CodexHome home, Host host, Optional<DatabaseAdapter> adapter, Path scratch)
       throws IOException {
-    var config = CodexConfig.read(home);
+    var config = CodexConfig.readable(home);
     var live = LiveDatabase.open(home, home.databaseFolders(config, host), adapter, scratch);
     try {
       return read(home, config, live);

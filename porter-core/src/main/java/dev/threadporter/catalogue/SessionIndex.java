@@ -45,9 +45,18 @@ public final class SessionIndex {
         }
       }
     } catch (NoSuchFileException none) {
-      return new SessionIndex(Map.of());
+      return none();
     }
     return new SessionIndex(names);
+  }
+
+  /**
+   * An index without names.
+   *
+   * @return what stands in for an index that can't be read
+   */
+  public static SessionIndex none() {
+    return new SessionIndex(Map.of());
   }
 
   private static void entry(String line, Map<ThreadId, Entry> names) {

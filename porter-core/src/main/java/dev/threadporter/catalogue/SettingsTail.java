@@ -1,8 +1,7 @@
 package dev.threadporter.catalogue;
 
-import dev.threadporter.json.JsonInput;
-import dev.threadporter.json.JsonObject;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.SettingsLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.util.Optional;
  */
 public final class SettingsTail {
   private static final int TAIL = 256 << 10;
-  private static final String MARK = "\"type\":\"thread_settings_applied\"";
 
   private SettingsTail() {}
 
@@ -49,25 +47,17 @@ public final class SettingsTail {
   }
 
   private static Optional<String> lastSettings(String tail) {
-    for (var mark = tail.lastIndexOf(MARK); mark >= 0; mark = tail.lastIndexOf(MARK, mark - 1)) {
-      var start = tail.lastIndexOf('\n', mark) + 1;
-      var end = tail.indexOf('\n', mark);
-      var cwd = cwd(tail.substring(start, end < 0 ? tail.length() : end));
+    for (var word = tail.lastIndexOf(SettingsLine.WORD);
+        word >= 0;
+        word = tail.lastIndexOf(SettingsLine.WORD, word - 1)) {
+      var start = tail.lastIndexOf('\n', word) + 1;
+      var end = tail.indexOf('\n', word);
+      var line = tail.substring(start, end < 0 ? tail.length() : end);
+      var cwd = SettingsLine.settings(line).flatMap(settings -> settings.optionalText("cwd"));
       if (cwd.isPresent()) {
         return cwd;
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> cwd(String line) {
-    try {
-      return JsonObject.require(JsonInput.read(line), "the line")
-          .object("payload")
-          .flatMap(payload -> payload.object("thread_settings"))
-          .flatMap(settings -> settings.optionalText("cwd"));
-    } catch (IOException cutOff) {
-      return Optional.empty();
-    }
   }
 }

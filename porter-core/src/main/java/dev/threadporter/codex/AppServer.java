@@ -3,27 +3,45 @@ package dev.threadporter.codex;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
-import java.io.BufferedReader;
+import dev.threadporter.json.TextLines;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A running {@code codex app-server}. Not safe for use by several threads. */
+/**
+ * A running {@code codex app-server}. What it answers is bounded: a longer answer, like none within
+ * a minute, ends the conversation. Not safe for use by several threads.
+ */
 public final class AppServer implements Closeable {
   /** Codex answers within a second or two; longer is no answer. */
-  private static final long SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The longest answer in bytes: a page of threads, each with what the person first wrote. */
+  static final int LONGEST = 8 << 20;
+
+  /** What stands for the end of all answers; no answer is spelled so. */
+  private static final String ENDED = "ended";
+
+  private static final String TOO_LONG = "too long";
+
+  /** How many threads an answer lists. */
+  private static final int PAGE = 25;
+
+  /** How many answers and notes wait to be read; Codex waits when there are more. */
+  private static final int WAITING = 4;
 
   private static final List<String> SOURCES =
       List.of(
@@ -38,15 +56,19 @@ public final class AppServer implements Closeable {
           "subAgentOther",
           "unknown");
 
-  private final Process process;
+  private final Closeable end;
   private final OutputStream requests;
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Duration patience;
+  private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(WAITING);
+  private Optional<SilentException> silent = Optional.empty();
   private int number;
 
-  private AppServer(Process process) {
-    this.process = process;
-    this.requests = process.getOutputStream();
-    var reader = new Thread(this::read, "codex app-server");
+  /** Speaks with whatever answers. */
+  AppServer(InputStream answers, OutputStream requests, Closeable end, Duration patience) {
+    this.end = end;
+    this.requests = requests;
+    this.patience = patience;
+    var reader = new Thread(() -> read(answers), "codex app-server");
     reader.setDaemon(true);
     reader.start();
   }
@@ -64,7 +86,10 @@ public final class AppServer implements Closeable {
     builder.environment().remove("CODEX_SQLITE_HOME");
     builder.environment().put("CODEX_HOME", home.toString());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    var server = new AppServer(builder.start());
+    var process = builder.start();
+    var server =
+        new AppServer(
+            process.getInputStream(), process.getOutputStream(), () -> end(process), PATIENCE);
     try {
       var client = Map.of("name", "porter", "title", "porter", "version", "1");
       var can = Map.of("experimentalApi", true);
@@ -89,7 +114,7 @@ public final class AppServer implements Closeable {
     Optional<String> cursor = Optional.empty();
     do {
       var asked = new LinkedHashMap<String, @Nullable Object>();
-      asked.put("limit", 100);
+      asked.put("limit", PAGE);
       asked.put("modelProviders", List.of());
       asked.put("sourceKinds", SOURCES);
       asked.put("archived", archived);
@@ -105,22 +130,47 @@ public final class AppServer implements Closeable {
   }
 
   /**
-   * How many turns Codex shows of a thread without resuming it.
+   * Whether Codex shows any turn of a thread without resuming it.
    *
    * @param thread its id
-   * @return the number
+   * @return false if it shows none
+   * @throws SilentException if it doesn't answer, or no longer
    * @throws IOException if it refuses
    */
-  public int turns(String thread) throws IOException {
+  public boolean showsTurns(String thread) throws IOException {
+    var asked = Map.of("threadId", thread, "limit", 1, "itemsView", "notLoaded");
+    try {
+      return !call("thread/turns/list", asked).list("data").isEmpty();
+    } catch (SilentException silent) {
+      throw silent;
+    } catch (IOException refused) {
+      // Codex 0.113 doesn't know the question, and 0.130 does.
+      if (!String.valueOf(refused.getMessage()).contains("unknown variant")) {
+        throw refused;
+      }
+    }
     var answer = call("thread/read", Map.of("threadId", thread, "includeTurns", true));
-    return answer.object("thread").map(it -> it.list("turns").size()).orElse(0);
+    return answer.object("thread").filter(read -> !read.list("turns").isEmpty()).isPresent();
   }
 
   private JsonObject call(String method, Map<String, ?> parameters) throws IOException {
+    if (silent.isPresent()) {
+      throw silent.get();
+    }
     var id = ++number;
-    send(Map.of("id", id, "method", method, "params", parameters));
+    try {
+      send(Map.of("id", id, "method", method, "params", parameters));
+      return answer(method, id);
+    } catch (SilentException stopped) {
+      silent = Optional.of(stopped);
+      throw stopped;
+    }
+  }
+
+  private JsonObject answer(String method, int id) throws IOException {
+    var until = System.nanoTime() + patience.toNanos();
     while (true) {
-      var answer = JsonObject.require(JsonInput.read(next(method)), "an answer of Codex");
+      var answer = JsonObject.require(JsonInput.read(next(method, until)), "an answer of Codex");
       if (answer.optionalNumber("id").orElse(-1) == id && answer.members().get("method") == null) {
         var error = answer.object("error");
         if (error.isPresent()) {
@@ -132,15 +182,25 @@ public final class AppServer implements Closeable {
   }
 
   private void send(Map<String, ?> message) throws IOException {
-    requests.write((JsonOutput.line(message) + "\n").getBytes(StandardCharsets.UTF_8));
-    requests.flush();
+    try {
+      requests.write((JsonOutput.line(message) + "\n").getBytes(StandardCharsets.UTF_8));
+      requests.flush();
+    } catch (IOException gone) {
+      throw new SilentException("it has ended", gone);
+    }
   }
 
-  private String next(String method) throws IOException {
+  private String next(String method, long until) throws IOException {
     try {
-      var line = answers.poll(SECONDS, TimeUnit.SECONDS);
-      if (line == null || line.isEmpty()) {
-        throw new IOException("Codex gives no answer to " + method);
+      var line = answers.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        throw new SilentException("it gives no answer to " + method, null);
+      }
+      if (line.equals(ENDED)) {
+        throw new SilentException("it ended when it was asked for " + method, null);
+      }
+      if (line.equals(TOO_LONG)) {
+        throw new SilentException("its answer to " + method + " is too long", null);
       }
       return line;
     } catch (InterruptedException stopped) {
@@ -149,30 +209,61 @@ public final class AppServer implements Closeable {
     }
   }
 
-  /** An empty line stands for the end. */
-  private void read() {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> !line.isBlank()).forEach(answers::add);
-    } catch (IOException | RuntimeException ended) {
-      answers.add("");
+  /** Whatever ends the reading is told, or whoever asks would wait for nothing. */
+  private void read(InputStream from) {
+    var end = ENDED;
+    try {
+      var lines = new TextLines(from, LONGEST);
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().whole()) {
+          end = TOO_LONG;
+          return;
+        }
+        if (!line.get().text().isBlank()) {
+          answers.put(line.get().text());
+        }
+      }
+    } catch (IOException | InterruptedException ended) {
+      // There is nothing more to read.
       return;
+    } finally {
+      tell(end);
     }
-    answers.add("");
+  }
+
+  private void tell(String end) {
+    try {
+      answers.put(end);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends it as a client does that goes away; by force if it doesn't end. */
   @Override
   public void close() throws IOException {
-    try {
+    try (end) {
       requests.close();
+    }
+  }
+
+  private static void end(Process process) {
+    try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException stopped) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Codex didn't answer, and isn't asked any more. */
+  public static final class SilentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SilentException(String reason, @Nullable Throwable cause) {
+      super(reason, cause);
     }
   }
 }

@@ -32,20 +32,31 @@ public final class CodexCheck {
    * @param version its version, for texts
    * @param wanted the threads to ask about
    * @return what Codex shows otherwise
-   * @throws IOException if Codex can't be asked at all
+   * @throws IOException if Codex refuses to list threads
    */
   public static List<Finding> ask(
       HomeView home, AppServer codex, String version, Predicate<ThreadId> wanted)
       throws IOException {
     var check = new CodexCheck(codex, version);
-    var listed = check.listed();
+    try {
+      check.ask(home, wanted);
+    } catch (AppServer.SilentException silent) {
+      check.findings.add(
+          Finding.of(FindingCode.CODEX_SILENT)
+              .with("version", version)
+              .with("reason", String.valueOf(silent.getMessage())));
+    }
+    return List.copyOf(check.findings);
+  }
+
+  private void ask(HomeView home, Predicate<ThreadId> wanted) throws IOException {
+    var listed = listed();
     for (var thread : home.open().catalogue().threads()) {
       var found = home.caseOf(thread, Optional.empty());
       if (wanted.test(thread.id()) && found.isPresent()) {
-        check.look(found.get(), listed);
+        look(found.get(), listed);
       }
     }
-    return List.copyOf(check.findings);
   }
 
   private Map<String, JsonObject> listed() throws IOException {
@@ -58,7 +69,7 @@ public final class CodexCheck {
     return listed;
   }
 
-  private void look(ThreadCase thread, Map<String, JsonObject> listed) {
+  private void look(ThreadCase thread, Map<String, JsonObject> listed) throws IOException {
     var shown = listed.get(thread.id().value());
     // Sub-agents are listed by their parents only.
     if (shown == null && !thread.thread().isSubagent()) {
@@ -80,11 +91,14 @@ public final class CodexCheck {
     }
   }
 
-  private void turns(ThreadCase thread) {
+  private void turns(ThreadCase thread) throws IOException {
     try {
-      if (codex.turns(thread.id().value()) == 0 && thread.head().firstUserMessage().isPresent()) {
+      if (!codex.showsTurns(thread.id().value()) && thread.head().firstUserMessage().isPresent()) {
         findings.add(about(thread).with("reason", "@codex.no-turns"));
       }
+    } catch (AppServer.SilentException silent) {
+      // That says nothing about the thread.
+      throw silent;
     } catch (IOException refused) {
       findings.add(
           about(thread)

@@ -1,5 +1,6 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.home.HomeUse;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.spi.Database;
@@ -11,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +26,9 @@ final class DatabaseCheck {
 
   /** The minor version of the first Codex with a state database of this kind. */
   private static final int FIRST = 105;
+
+  /** How long a scan is left to the Codex that began it. */
+  private static final Duration LEASE = Duration.ofMinutes(15);
 
   private final HomeView home;
   private final List<Finding> findings;
@@ -67,13 +72,9 @@ final class DatabaseCheck {
         && (Integer.parseInt(known.group(1)) > 0 || Integer.parseInt(known.group(2)) >= FIRST);
   }
 
-  private List<Row> rows(String table) throws IOException {
-    return home.database().orElseThrow().rows(Database.STATE, table, Map.of());
-  }
-
   /** Codex compares the sums of the migrations that it knows, and refuses to start otherwise. */
   private void migrations() throws IOException {
-    var rows = rows("_sqlx_migrations");
+    var rows = home.rows("_sqlx_migrations");
     if (rows.isEmpty()) {
       return;
     }
@@ -108,12 +109,14 @@ final class DatabaseCheck {
   }
 
   /**
-   * {@code pending} is done at the next start, {@code complete} is over; seen in 0.105 to 0.169.
+   * {@code pending} is done at the next start, {@code complete} is over; seen in 0.105 to 0.169. A
+   * scan that is going on notes every batch; after 900 seconds without one another Codex may take
+   * it over, and until then nothing is wrong.
    */
   private void backfill() throws IOException {
-    for (var row : rows("backfill_state")) {
+    for (var row : home.rows("backfill_state")) {
       var status = row.text("status").orElse("pending");
-      if (!status.equals("complete") && !status.equals("pending")) {
+      if (!status.equals("complete") && !status.equals("pending") && isAbandoned(row)) {
         findings.add(
             Finding.of(FindingCode.BACKFILL_STUCK)
                 .aboutPath(file())
@@ -121,5 +124,11 @@ final class DatabaseCheck {
                 .fixable(true));
       }
     }
+  }
+
+  private boolean isAbandoned(Row row) throws IOException {
+    var noted = row.integer("updated_at").orElse(0);
+    return Math.abs(home.now().getEpochSecond() - noted) > LEASE.toSeconds()
+        && HomeUse.ofThisMachine().holders(home.open().databaseFolder()).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class Doctor {
       Set.of(
           FindingCode.TWO_STATE_DATABASES,
           FindingCode.UNREADABLE_DATABASE,
+          FindingCode.UNREADABLE_TABLE,
+          FindingCode.UNREADABLE_PROJECTION,
+          FindingCode.UNREADABLE_FILE,
           FindingCode.FOREIGN_MIGRATION,
           FindingCode.BACKFILL_STUCK,
           FindingCode.INDEX_MISSING,
@@ -57,6 +61,7 @@ public final class Doctor {
         doctor.thread(thread);
       }
     }
+    doctor.findings.addAll(home.findings());
     return doctor.findings.stream()
         .filter(finding -> isWanted(finding, wanted, all))
         .distinct()
@@ -75,10 +80,27 @@ public final class Doctor {
         .forEach(findings::add);
     new DatabaseCheck(home, findings).look();
     new ProjectRootCheck(home, findings).look();
-    for (var id : Recovery.unfinished(home.open().home())) {
-      findings.add(
-          Finding.of(FindingCode.UNFINISHED_TRANSACTION).with("transaction", id).fixable(true));
+    transactions();
+    home.open()
+        .config()
+        .unreadable()
+        .ifPresent(reason -> findings.add(unreadable(home.open().home().config(), reason)));
+  }
+
+  private void transactions() {
+    try {
+      for (var id : Recovery.unfinished(home.open().home())) {
+        findings.add(
+            Finding.of(FindingCode.UNFINISHED_TRANSACTION).with("transaction", id).fixable(true));
+      }
+    } catch (IOException unreadable) {
+      var folder = home.open().home().porter();
+      findings.add(unreadable(folder, String.valueOf(unreadable.getMessage())));
     }
+  }
+
+  private static Finding unreadable(Path file, String reason) {
+    return Finding.of(FindingCode.UNREADABLE_FILE).aboutPath(file).with("reason", reason);
   }
 
   private void thread(CodexThread thread) throws IOException {

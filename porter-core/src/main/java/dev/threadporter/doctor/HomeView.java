@@ -6,6 +6,8 @@ import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.catalogue.SettingsTail;
 import dev.threadporter.home.Host;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
@@ -17,6 +19,10 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +40,18 @@ public final class HomeView {
 
   private final OpenHome open;
   private final Machine machine;
+  private final Clock clock;
   private final SessionIndex names;
   private final Map<ThreadId, IndexRow> rows = new TreeMap<>();
   private final Optional<Set<String>> sections;
   private final Optional<Set<String>> projects;
+  private final List<Finding> findings = new ArrayList<>();
 
   private HomeView(OpenHome open, Host host) throws IOException {
     this.open = open;
     this.machine = host.machine();
-    this.names = SessionIndex.read(open.home());
+    this.clock = host.clock();
+    this.names = names();
     this.sections = ids("thread_sections");
     this.projects = ids("projects");
   }
@@ -58,9 +67,22 @@ public final class HomeView {
   public static HomeView of(OpenHome open, Host host) throws IOException {
     var view = new HomeView(open, host);
     if (open.database().isPresent()) {
-      open.database().get().threads(IndexRow.COLUMNS, view::take);
+      try {
+        open.database().get().threads(IndexRow.COLUMNS, view::take);
+      } catch (IOException damaged) {
+        view.damaged("threads", damaged);
+      }
     }
     return view;
+  }
+
+  /** The catalogue says so if it can't be read. */
+  private SessionIndex names() {
+    try {
+      return SessionIndex.read(open.home());
+    } catch (IOException unreadable) {
+      return SessionIndex.none();
+    }
   }
 
   private void take(Row row) {
@@ -73,11 +95,51 @@ public final class HomeView {
     if (columns(Database.STATE, table).isEmpty()) {
       return Optional.empty();
     }
-    var ids = new HashSet<String>();
-    for (var row : database().orElseThrow().rows(Database.STATE, table, Map.of())) {
-      row.text("id").ifPresent(ids::add);
+    try {
+      var ids = new HashSet<String>();
+      for (var row : database().orElseThrow().rows(Database.STATE, table, Map.of())) {
+        row.text("id").ifPresent(ids::add);
+      }
+      return Optional.of(ids);
+    } catch (IOException damaged) {
+      damaged(table, damaged);
+      return Optional.empty();
     }
-    return Optional.of(ids);
+  }
+
+  /**
+   * All rows of a table of the state database. One that is damaged hides no other.
+   *
+   * @return no rows if they can't be read, and a finding then
+   */
+  List<Row> rows(String table) throws IOException {
+    if (columns(Database.STATE, table).isEmpty()) {
+      return List.of();
+    }
+    try {
+      return database().orElseThrow().rows(Database.STATE, table, Map.of());
+    } catch (IOException damaged) {
+      damaged(table, damaged);
+      return List.of();
+    }
+  }
+
+  private void damaged(String table, IOException damaged) {
+    findings.add(
+        Finding.of(FindingCode.UNREADABLE_TABLE)
+            .aboutPath(open.databaseFolder().resolve(Database.STATE.fileName()))
+            .with("table", table)
+            .with("reason", String.valueOf(damaged.getMessage())));
+  }
+
+  /** What could not be read so far. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** When the doctor looks. */
+  Instant now() {
+    return clock.instant();
   }
 
   /**
@@ -87,6 +149,16 @@ public final class HomeView {
    */
   public OpenHome open() {
     return open;
+  }
+
+  /**
+   * Whether a file lies below the home, so that it may be changed. A row may name any file.
+   *
+   * @param file a file that was found
+   * @return false for what is elsewhere
+   */
+  public boolean holds(Path file) {
+    return file.normalize().startsWith(open.home().root().normalize());
   }
 
   Machine machine() {

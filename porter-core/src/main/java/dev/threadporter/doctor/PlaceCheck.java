@@ -22,7 +22,11 @@ final class PlaceCheck {
             .flatMap(row -> row.text("model_provider"))
             .or(() -> thread.head().modelProvider())
             .filter(name -> !name.isBlank());
-    if (provider.isPresent() && !home.open().config().providers().contains(provider.get())) {
+    // Of settings that can't be read nobody knows which providers they configure.
+    var known = home.open().config().unreadable().isEmpty();
+    if (known
+        && provider.isPresent()
+        && !home.open().config().providers().contains(provider.get())) {
       findings.add(
           RowRules.about(FindingCode.PROVIDER_NOT_CONFIGURED, thread)
               .with("provider", provider.get()));
@@ -35,9 +39,19 @@ final class PlaceCheck {
       return;
     }
     switch (FolderName.of(home, cwd)) {
-      case MISSING -> findings.add(RowRules.about(FindingCode.CWD_MISSING, thread).aboutPath(cwd));
+      case MISSING -> missing(thread, cwd);
       case FOREIGN -> findings.add(RowRules.about(FindingCode.CWD_FOREIGN, thread).aboutPath(cwd));
       case EXISTS -> {}
+    }
+  }
+
+  /**
+   * If the rollout's folder is there, the row is wrong and not the folder; that is told besides.
+   */
+  private void missing(ThreadCase thread, String cwd) {
+    var other = thread.cwd().filter(folder -> FolderName.of(home, folder) == FolderName.EXISTS);
+    if (other.isEmpty()) {
+      findings.add(RowRules.about(FindingCode.CWD_MISSING, thread).aboutPath(cwd));
     }
   }
 }

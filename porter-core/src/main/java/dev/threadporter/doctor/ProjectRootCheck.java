@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,8 +37,7 @@ final class ProjectRootCheck {
   void look() throws IOException {
     if (!home.columns(Database.STATE, "project_roots").isEmpty()) {
       var roots = new LinkedHashSet<String>();
-      for (var row :
-          home.database().orElseThrow().rows(Database.STATE, "project_roots", Map.of())) {
+      for (var row : home.rows("project_roots")) {
         row.text("path").ifPresent(roots::add);
       }
       tell(roots, home.open().databaseFolder().resolve(Database.STATE.fileName()));

@@ -38,7 +38,7 @@ final class ProjectionCheck {
       found = read(file);
     } catch (IOException damaged) {
       findings.add(
-          Finding.of(FindingCode.UNREADABLE_DATABASE)
+          Finding.of(FindingCode.UNREADABLE_PROJECTION)
               .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
               .with("reason", String.valueOf(damaged.getMessage())));
       return;
@@ -68,18 +68,21 @@ final class ProjectionCheck {
   private void look(RolloutFile file, RolloutHead head, Projection projection, boolean current)
       throws IOException {
     var offset = projection.next().offset();
+    // Codex refuses to resume an archived thread, and shows what is projected of it.
+    var rebuilt = current && !file.archived();
     var verdict = projection.next().look(file);
     if (verdict == Verdict.PAST_END) {
-      var finding = about(FindingCode.PROJECTION_AHEAD, file).fixable(current);
+      var finding = about(FindingCode.PROJECTION_AHEAD, file).fixable(rebuilt);
       findings.add(finding.with("offset", offset).with("bytes", file.bytes()));
     } else if (verdict != Verdict.RIGHT) {
-      var finding = about(FindingCode.PROJECTION_STUCK, file).fixable(current);
+      var finding = about(FindingCode.PROJECTION_STUCK, file).fixable(rebuilt);
       findings.add(finding.with("offset", offset).with("kind", RolloutCheck.word(verdict)));
     } else if (isGone(head, projection)) {
       var finding = current ? incomplete(file) : lost(file);
       findings.add(finding.with("reason", "@projection.rows-gone"));
     } else if (!file.name().compressed() && offset < file.bytes()) {
-      var finding = (current ? incomplete(file) : lost(file)).with("offset", offset);
+      var finding =
+          (current ? incomplete(file).fixable(rebuilt) : lost(file)).with("offset", offset);
       findings.add(finding.with("bytes", file.bytes()).with("reason", "@projection.behind"));
     }
   }

@@ -29,10 +29,19 @@ final class RolloutCheck {
     return Finding.of(code).aboutThread(file.name().thread()).aboutPath(file.path());
   }
 
+  /** Tells of what a repair mends, if the file is one that it may change. */
+  private void mendable(Finding finding, boolean fix) {
+    var ours = home.holds(file.path());
+    findings.add(finding.fixable(fix && ours));
+    if (fix && !ours) {
+      findings.add(about(FindingCode.OUTSIDE_HOME));
+    }
+  }
+
   /** The lines, when they were read. */
   void lines(RolloutFacts facts, RolloutHead head) {
     if (facts.byteOrderMark()) {
-      findings.add(about(FindingCode.BYTE_ORDER_MARK).fixable(true));
+      mendable(about(FindingCode.BYTE_ORDER_MARK), true);
     }
     for (var line : facts.badLines()) {
       findings.add(about(FindingCode.BAD_LINE).with("line", line));
@@ -42,7 +51,7 @@ final class RolloutCheck {
       findings.add(about(FindingCode.MORE_BAD_LINES).with("count", more));
     }
     if (facts.halfLine().isPresent()) {
-      findings.add(about(FindingCode.TRUNCATED_LINE).fixable(true));
+      mendable(about(FindingCode.TRUNCATED_LINE), true);
     }
     if (head.paginated()) {
       ordinals(facts);
@@ -65,11 +74,9 @@ final class RolloutCheck {
   private void ordinals(RolloutFacts facts) {
     if (facts.unnumbered() > 0) {
       var code = facts.isAppendedTo() ? FindingCode.LEGACY_LINES : FindingCode.ORDINAL_MISSING;
-      findings.add(
-          about(code)
-              .with("count", facts.unnumbered())
-              .with("line", facts.firstUnnumbered())
-              .fixable(!facts.numbered() || facts.isAppendedTo()));
+      mendable(
+          about(code).with("count", facts.unnumbered()).with("line", facts.firstUnnumbered()),
+          !facts.numbered() || facts.isAppendedTo());
     }
     if (facts.misplaced() > 0) {
       findings.add(about(FindingCode.ORDINAL_ORDER).with("line", facts.misplaced()));
@@ -85,12 +92,12 @@ final class RolloutCheck {
     }
     var verdict = new RolloutMark(base.endOffset(), base.endOrdinal()).look(found.get());
     if (verdict != Verdict.RIGHT) {
-      findings.add(
+      mendable(
           about(FindingCode.WRONG_BASE_OFFSET)
               .with("base", found.get().path())
               .with("offset", base.endOffset())
-              .with("kind", word(verdict))
-              .fixable(RolloutMark.find(found.get(), base.endOrdinal()).isPresent()));
+              .with("kind", word(verdict)),
+          RolloutMark.find(found.get(), base.endOrdinal()).isPresent());
     }
   }
 
@@ -103,10 +110,9 @@ final class RolloutCheck {
   void siblings() throws IOException {
     var compressed = file.path().resolveSibling(file.name().plain() + ".zst");
     if (!file.name().compressed() && Files.exists(compressed)) {
-      findings.add(
-          about(FindingCode.COMPRESSED_BESIDE_PLAIN)
-              .aboutPath(compressed)
-              .fixable(Siblings.isBeginning(compressed, file)));
+      mendable(
+          about(FindingCode.COMPRESSED_BESIDE_PLAIN).aboutPath(compressed),
+          Siblings.isBeginning(compressed, file));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.threadporter.doctor;
 import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.thread.SqlValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +17,13 @@ final class RolloutPathRule implements RowRule {
   /** Windows programs write it, and Codex doesn't find what is named by it. */
   private static final String VERBATIM = "\\\\?\\";
 
+  private static final String COMPRESSED = ".zst";
+
   @Override
   public Optional<Mismatch> look(ThreadCase thread, IndexRow row) {
     var named = row.text("rollout_path").orElse("");
     return another(thread, named)
+        .or(() -> lost(thread, named))
         .or(() -> fault(thread, named).map(code -> RowRules.about(code, thread)))
         .map(
             finding ->
@@ -38,6 +42,21 @@ final class RolloutPathRule implements RowRule {
                 RowRules.about(FindingCode.ROLLOUT_PATH_OF_ANOTHER, thread)
                     .with("other", owner)
                     .with("own", "@another.own"));
+  }
+
+  /**
+   * Whether the row goes on with a part of the thread that isn't there. The part that is there ends
+   * where the person went back to, so that going on with it is a decision.
+   */
+  private static Optional<Finding> lost(ThreadCase thread, String named) {
+    var last = named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1);
+    var part = RolloutName.parse(last).filter(name -> name.thread().equals(thread.id()));
+    return part.map(RolloutName::rollout)
+        .filter(
+            rollout ->
+                thread.thread().rollouts().stream()
+                    .noneMatch(file -> file.name().rollout().equals(rollout)))
+        .map(rollout -> RowRules.about(FindingCode.NEWEST_PART_MISSING, thread));
   }
 
   private static Optional<FindingCode> fault(ThreadCase thread, String named) {
@@ -66,9 +85,14 @@ final class RolloutPathRule implements RowRule {
     }
   }
 
-  /** Codex finds a compressed rollout by the plain name. */
+  /** Codex finds a compressed rollout by the plain name, and a plain one by the compressed name. */
   private static boolean exists(Path path) {
-    return Files.exists(path) || Files.exists(path.resolveSibling(path.getFileName() + ".zst"));
+    var name = String.valueOf(path.getFileName());
+    return Files.exists(path)
+        || Files.exists(path.resolveSibling(name + COMPRESSED))
+        || (name.endsWith(COMPRESSED)
+            && Files.exists(
+                path.resolveSibling(name.substring(0, name.length() - COMPRESSED.length()))));
   }
 
   /** Whether the file is none of this home's, though the home has one of the thread. */

@@ -36,9 +36,13 @@ final class RowRules {
     return archived ? "archived" : "active";
   }
 
+  /**
+   * Codex can't show the turns of a paginated rollout whose row says legacy. The other way round it
+   * shows all there is, and the thread's name, which only such a row has (seen in 0.169).
+   */
   static Optional<Mismatch> historyMode(ThreadCase thread, IndexRow row) {
     var says = row.text("history_mode").orElse("legacy");
-    if (!row.has("history_mode") || says.equals(thread.historyMode())) {
+    if (!row.has("history_mode") || !thread.head().paginated() || says.equals("paginated")) {
       return Optional.empty();
     }
     var to = SqlValue.of(thread.historyMode());
@@ -131,9 +135,18 @@ final class RowRules {
         .filter(actual -> !FolderName.areSame(thread.home(), says, actual))
         .map(
             actual -> {
-              var found = of(FindingCode.CWD_DISAGREES, thread, "cwd", says, SqlValue.of(actual));
+              var found =
+                  of(cwdCode(thread, says, actual), thread, "cwd", says, SqlValue.of(actual));
               return new Mismatch(found.finding().with("actual", actual), says, found.to());
             });
+  }
+
+  /** Nobody can tell which of two folders is meant, unless only the rollout's is there. */
+  private static FindingCode cwdCode(ThreadCase thread, String row, String rollout) {
+    var gone = FolderName.of(thread.home(), row) == FolderName.MISSING;
+    return gone && FolderName.of(thread.home(), rollout) == FolderName.EXISTS
+        ? FindingCode.ROW_CWD_MISSING
+        : FindingCode.CWD_DISAGREES;
   }
 
   /** A mismatch of one column. */

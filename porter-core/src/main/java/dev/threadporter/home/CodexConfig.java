@@ -18,9 +18,13 @@ import org.tomlj.TomlTable;
  * @param sqliteHome {@code sqlite_home}: the folder of the databases
  * @param providers the ids of the model providers that Codex knows with these settings
  * @param defaultProvider the provider of new threads
+ * @param unreadable why the file can't be read, so that these are Codex's defaults
  */
 public record CodexConfig(
-    Optional<String> sqliteHome, Set<String> providers, String defaultProvider) {
+    Optional<String> sqliteHome,
+    Set<String> providers,
+    String defaultProvider,
+    Optional<String> unreadable) {
   /** Providers that every Codex knows; seen in 0.169. */
   private static final Set<String> BUILT_IN =
       Set.of("openai", "amazon-bedrock", "ollama", "lmstudio");
@@ -44,7 +48,7 @@ public record CodexConfig(
     var text = text(home.config());
     // Parsing costs a tenth of a second of start-up; most homes set nothing that matters here.
     if (!text.contains("sqlite_home") && !text.contains("model_provider")) {
-      return new CodexConfig(Optional.empty(), BUILT_IN, "openai");
+      return defaults(Optional.empty());
     }
     var toml = Toml.parse(text);
     var providers = new TreeSet<>(BUILT_IN);
@@ -53,7 +57,30 @@ public record CodexConfig(
       providers.addAll(table.keySet());
     }
     return new CodexConfig(
-        string(toml, "sqlite_home"), providers, string(toml, "model_provider").orElse("openai"));
+        string(toml, "sqlite_home"),
+        providers,
+        string(toml, "model_provider").orElse("openai"),
+        Optional.empty());
+  }
+
+  /**
+   * The settings of a home for whoever only reads it: a file that can't be read counts as none, and
+   * is told of. Who writes asks {@link #read}, because it might write to databases that aren't the
+   * live ones.
+   *
+   * @param home the home
+   * @return its settings, or Codex's defaults
+   */
+  public static CodexConfig readable(CodexHome home) {
+    try {
+      return read(home);
+    } catch (IOException unreadable) {
+      return defaults(Optional.of(String.valueOf(unreadable.getMessage())));
+    }
+  }
+
+  private static CodexConfig defaults(Optional<String> unreadable) {
+    return new CodexConfig(Optional.empty(), BUILT_IN, "openai", unreadable);
   }
 
   private static Optional<String> string(TomlTable table, String key) {

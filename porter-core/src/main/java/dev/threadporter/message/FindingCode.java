@@ -62,6 +62,14 @@ public enum FindingCode {
   NO_DATABASE(COSMETIC),
   /** A database can't be read; porter works from the rollouts alone. */
   UNREADABLE_DATABASE(WRONG),
+  /** Part of a database can't be read; porter works with what is left of it. */
+  UNREADABLE_TABLE(WRONG),
+  /** The database of projections can't be read; porter leaves it alone. */
+  UNREADABLE_PROJECTION(WRONG),
+  /** A file of the home other than a rollout or a database can't be read. */
+  UNREADABLE_FILE(LOST),
+  /** A rollout lies outside of the home, and porter doesn't change it. */
+  OUTSIDE_HOME(WRONG),
   /** A table knows a thread, and porter has no rule for it; its rows stay behind. */
   UNKNOWN_TABLE(LOST),
   /** A thread was left out: what it begins with was, and is different here. */
@@ -116,6 +124,8 @@ public enum FindingCode {
   ROLLOUT_WITHOUT_ROW(HIDDEN),
   /** A row names a rollout at a place where nothing is; the rollout is elsewhere in the home. */
   STALE_ROLLOUT_PATH(HIDDEN),
+  /** A row names a part of its thread that isn't there; another part is. */
+  NEWEST_PART_MISSING(LOST, false),
   /** A row names its rollout by a relative path. */
   RELATIVE_ROLLOUT_PATH(HIDDEN),
   /** A row names its rollout in the spelling of another system, or with {@code \\?\}. */
@@ -141,13 +151,15 @@ public enum FindingCode {
   /** A row names a section that doesn't exist. */
   UNKNOWN_SECTION(UNRESUMABLE),
   /** A row names a project that doesn't exist. */
-  UNKNOWN_PROJECT(WRONG),
+  UNKNOWN_PROJECT(COSMETIC, false),
   /** A row is attached to a thread that doesn't exist. */
   UNKNOWN_PARENT(HIDDEN),
   /** A thread works in a folder that is spelled for another system. */
   CWD_FOREIGN(UNRESUMABLE),
   /** A row says that its thread works in another folder than its rollout does. */
-  CWD_DISAGREES(WRONG),
+  CWD_DISAGREES(WRONG, false),
+  /** A row names a folder that doesn't exist, and its rollout one that does. */
+  ROW_CWD_MISSING(WRONG),
   /** A name is in the session index and not in the row, where Codex looks for it. */
   NAME_LOST(WRONG),
   /** A fork or segment doesn't cut its base where its history ends. */
@@ -185,7 +197,9 @@ public enum FindingCode {
   /** Codex's first scan of the rollouts began and never ended. */
   BACKFILL_STUCK(HIDDEN),
   /** The real Codex shows something else of a thread than its files and rows promise. */
-  CODEX_DISAGREES(WRONG);
+  CODEX_DISAGREES(WRONG),
+  /** The real Codex stopped answering, and wasn't asked about the other threads. */
+  CODEX_SILENT(WRONG);
 
   private final Severity severity;
   private final boolean safe;

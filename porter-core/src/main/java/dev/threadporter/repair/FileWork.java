@@ -76,38 +76,30 @@ final class FileWork {
       Projection projection)
       throws IOException, PorterException {
     var staging = transaction.orElseThrow();
-    var staged = edited(file, mending, edit, first, second, staging);
+    Optional<StagedFile> mended =
+        mending.isEmpty()
+            ? Optional.empty()
+            : Optional.of(staging.stage(file.modified(), out -> mended(file, mending, first, out)));
+    var staged =
+        staging.stage(
+            file.modified(),
+            out ->
+                edit(
+                    mended.isPresent() ? staging.open(mended.get()) : file.open(),
+                    out,
+                    edit,
+                    second));
     if (mending.isEmpty() && !edit.changed()) {
       staging.discard(staged);
       return false;
     }
-    // Who read the lines as they were read them wrongly, and reads them again where Codex goes on.
-    var anew = mending.isPresent() && projection.current();
-    put(
-        file,
-        staged,
-        staging,
-        anew ? projection.gone() : projection.moved(file, staging, first, second));
-    return true;
-  }
-
-  /** Mends into one staged file and edits that into another. */
-  private static StagedFile edited(
-      RolloutFile file,
-      Optional<Mending> mending,
-      RolloutEdit edit,
-      OffsetMap first,
-      OffsetMap second,
-      Transaction staging)
-      throws IOException, PorterException {
-    if (mending.isEmpty()) {
-      return staging.stage(file.modified(), out -> edit(file.open(), out, edit, second));
+    var lines =
+        mended.map(it -> new Projection.Mended(it, first, mending.orElseThrow().ordinals()));
+    put(file, staged, staging, projection.after(file, lines, second, staging));
+    if (mended.isPresent()) {
+      staging.discard(mended.get());
     }
-    var mended = staging.stage(file.modified(), out -> mended(file, mending, first, out));
-    var staged =
-        staging.stage(file.modified(), out -> edit(staging.open(mended), out, edit, second));
-    staging.discard(mended);
-    return staged;
+    return true;
   }
 
   private static void edit(InputStream source, OutputStream out, RolloutEdit edit, OffsetMap to)
@@ -128,11 +120,6 @@ final class FileWork {
     if (file.name().compressed()) {
       staging.remove(place(file.path()));
     }
-  }
-
-  /** Whether a file lies below the home, so that it may be changed. */
-  boolean isOurs(RolloutFile file) {
-    return file.path().startsWith(home.root());
   }
 
   String place(Path file) {

@@ -27,6 +27,7 @@ final class FindingFixes {
   private static final Set<FindingCode> WHOLE =
       EnumSet.of(
           FindingCode.CWD_DISAGREES,
+          FindingCode.ROW_CWD_MISSING,
           FindingCode.PROVIDER_DISAGREES,
           FindingCode.ROLLOUT_WITHOUT_ROW);
 

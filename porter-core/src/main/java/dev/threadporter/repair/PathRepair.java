@@ -2,6 +2,7 @@ package dev.threadporter.repair;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.doctor.ThreadCase;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -9,11 +10,17 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.path.RuleUse;
 import dev.threadporter.plan.SandboxPolicy;
+import dev.threadporter.rollout.RolloutExam;
+import dev.threadporter.rollout.RolloutFacts;
+import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
+import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +35,8 @@ final class PathRepair {
   private final HomeView home;
   private final Host host;
   private final MappingRules rules;
+  private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
+  private final List<Finding> outside = new ArrayList<>();
 
   PathRepair(HomeView home, Host host, List<String> cwdMap) throws PorterException {
     this.home = home;
@@ -48,6 +57,7 @@ final class PathRepair {
   List<Finding> unused() throws IOException {
     var use = new RuleUse(rules);
     home.open().catalogue().threads().forEach(thread -> use.see(thread.shownCwd()));
+    wentOn.values().forEach(folder -> folder.ifPresent(use::see));
     for (var root : projectRoots()) {
       root.text("path").ifPresent(use::see);
     }
@@ -63,29 +73,89 @@ final class PathRepair {
         : List.of();
   }
 
-  /** Where a thread goes; empty if no rule covers its folder. */
+  /** Where a thread goes; empty if no rule covers its folder, or porter may not change it. */
   Optional<String> target(CodexThread thread) {
-    return rules.map(thread.shownCwd()).filter(to -> !to.equals(thread.cwd()));
+    return outside(thread).isPresent() ? Optional.empty() : wanted(thread);
+  }
+
+  /** Lists go by the row's folder and resuming by the rollout's: a rule may mean either. */
+  private Optional<String> wanted(CodexThread thread) {
+    var byRow = rules.map(thread.shownCwd()).filter(to -> !to.equals(thread.cwd()));
+    if (byRow.isPresent()) {
+      return byRow;
+    }
+    var from = wentOn(thread);
+    return from.flatMap(rules::map).filter(to -> !from.get().equals(to));
+  }
+
+  private Optional<RolloutFile> outside(CodexThread thread) {
+    return thread.rollouts().stream().filter(file -> !home.holds(file.path())).findFirst();
+  }
+
+  /** Rollouts that the rules cover and porter may not change; their threads stay as they are. */
+  List<Finding> outside() {
+    return List.copyOf(outside);
+  }
+
+  /**
+   * The folder that the rollout goes on in, if rules cover only that or only the row's. One that
+   * can't be read is of no use here, and named by the doctor.
+   */
+  private Optional<String> wentOn(CodexThread thread) {
+    return wentOn.computeIfAbsent(thread.id(), id -> lookAt(thread));
+  }
+
+  private Optional<String> lookAt(CodexThread thread) {
+    var likely = thread.historyOnly() ? Optional.<String>empty() : cwd(thread, Optional.empty());
+    var row = rules.map(thread.cwd()).isPresent();
+    if (likely.isEmpty() || rules.map(likely.get()).isPresent() == row) {
+      return Optional.empty();
+    }
+    try {
+      // The end of a long rollout may not say it, and what its beginning says may be outdated.
+      return cwd(thread, Optional.of(RolloutExam.of(thread.current())))
+          .filter(folder -> rules.map(folder).isPresent() != row);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> cwd(CodexThread thread, Optional<RolloutFacts> facts) {
+    return home.caseOf(thread, facts).flatMap(ThreadCase::cwd);
   }
 
   /** Plans what changes for a thread. */
   void plan(CodexThread thread, Work work) throws IOException, PorterException {
-    var target = target(thread);
-    if (target.isEmpty()) {
-      return;
+    var wanted = wanted(thread);
+    var strange = outside(thread);
+    if (wanted.isPresent() && strange.isPresent()) {
+      outside.add(
+          Finding.of(FindingCode.OUTSIDE_HOME)
+              .aboutThread(thread.id())
+              .aboutPath(strange.get().path()));
+    } else if (wanted.isPresent()) {
+      plan(thread, wanted.get(), work);
     }
-    var own = thread.historyOnly() ? withStandIn(thread, target.get()) : rules;
+  }
+
+  private void plan(CodexThread thread, String target, Work work)
+      throws IOException, PorterException {
+    var own = thread.historyOnly() ? withStandIn(thread, target) : rules;
+    var from = wentOn(thread).filter(folder -> own.map(folder).isEmpty());
     for (var file : thread.rollouts()) {
       work.rules.put(file.name().rollout(), own);
+      from.ifPresent(folder -> work.cwds.put(file.name().rollout(), new MovedCwd(folder, target)));
     }
-    row(thread, own, work);
+    row(thread, target, own, work);
+    var shown =
+        own.map(thread.shownCwd()).isPresent() ? thread.shownCwd() : wentOn(thread).orElse("");
     work.changes.add(
         new RepairChange(
             "cwd-map",
             Optional.of(thread.id().value()),
             Optional.empty(),
-            Optional.of(thread.shownCwd()),
-            target));
+            Optional.of(shown),
+            Optional.of(target)));
   }
 
   /** The folder that stands in goes where the folder goes that it stands in for. */
@@ -95,19 +165,15 @@ final class PathRepair {
     return builder.add(thread.cwd(), target).build();
   }
 
-  private void row(CodexThread thread, MappingRules own, Work work) throws IOException {
+  private void row(CodexThread thread, String target, MappingRules own, Work work)
+      throws IOException {
     if (work.rows.isEmpty()) {
       return;
     }
     var rows = work.rows.get();
     var row = home.open().database().orElseThrow().thread(thread.id());
-    var cwd =
-        rows.planned(thread.id(), "cwd")
-            .map(value -> value instanceof SqlValue.Text text ? text.value() : "")
-            .or(() -> row.flatMap(it -> it.text("cwd")))
-            .orElse(thread.cwd());
     var to = new LinkedHashMap<String, SqlValue>();
-    own.map(cwd).ifPresent(path -> to.put("cwd", SqlValue.of(path)));
+    to.put("cwd", SqlValue.of(target));
     row.flatMap(it -> it.text("sandbox_policy"))
         .map(policy -> new SandboxPolicy(own).mapped(policy))
         .ifPresent(policy -> to.put("sandbox_policy", SqlValue.of(policy)));

@@ -10,13 +10,17 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.spi.Database;
+import dev.threadporter.thread.Row;
+import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +34,7 @@ public final class RepairRun {
   private final Optional<Transaction> transaction;
   private final List<CodexThread> threads;
   private final Work work;
+  private final Set<Finding> troubles = new LinkedHashSet<>();
 
   private RepairRun(
       HomeView home, Host host, Path scratch, Repairs wishes, Optional<Transaction> transaction)
@@ -75,10 +80,12 @@ public final class RepairRun {
     projections();
     rows();
     var after = new Aftermath(home, wishes, paths, threads);
-    var left = new ArrayList<>(paths.unused());
+    var left = new LinkedHashSet<>(paths.unused());
+    left.addAll(paths.outside());
+    left.addAll(troubles);
     left.addAll(after.left(findings));
     return new RepairPlan(
-        work.changes, left, after.folders(FolderProposals.here(home.open(), host)));
+        work.changes, List.copyOf(left), after.folders(FolderProposals.here(home.open(), host)));
   }
 
   private List<CodexThread> chosen() throws PorterException {
@@ -111,9 +118,7 @@ public final class RepairRun {
   private void files() throws IOException, PorterException {
     var files = new FileWork(home.open().home(), scratch, transaction, work.cuts);
     for (var file : RolloutOrder.of(home, work.bases)) {
-      if (files.isOurs(file)) {
-        rewrite(files, file);
-      }
+      rewrite(files, file);
     }
     for (var file : work.superfluous) {
       if (transaction.isPresent()) {
@@ -128,18 +133,55 @@ public final class RepairRun {
     var moves = base.filter(cut -> work.cuts.moves(id, cut)).isPresent();
     var mending = Optional.ofNullable(work.mending.get(id));
     var rules = Optional.ofNullable(work.rules.get(id));
-    if (mending.isPresent() || rules.isPresent() || moves) {
+    if ((mending.isPresent() || rules.isPresent() || moves) && mayChange(file)) {
       var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
-      var projection = projection(file);
-      files.rewrite(file, mending, new RolloutEdit(rules, offset), projection);
+      var cwd = Optional.ofNullable(work.cwds.get(id));
+      var edit = new RolloutEdit(rules, cwd, offset);
+      if (files.rewrite(file, mending, edit, projection(file)) && file.name().compressed()) {
+        unpacked(file);
+      }
+    }
+  }
+
+  /**
+   * Only a fork can come here whose base goes on elsewhere: fixes and rules leave such files out.
+   */
+  private boolean mayChange(RolloutFile file) {
+    if (!home.holds(file.path())) {
+      troubles.add(
+          Finding.of(FindingCode.OUTSIDE_HOME)
+              .aboutThread(file.name().thread())
+              .aboutPath(file.path()));
+      return false;
+    }
+    return true;
+  }
+
+  /** What was compressed is plain now, and a row that names it by the compressed name follows. */
+  private void unpacked(RolloutFile file) throws IOException {
+    var database = home.open().database();
+    var row =
+        database.isPresent() ? database.get().thread(file.name().thread()) : Optional.<Row>empty();
+    var named = row.flatMap(it -> it.text("rollout_path")).orElse("");
+    if (named.equals(file.path().toString()) && work.rows.isPresent()) {
+      var plain = file.path().resolveSibling(file.name().plain()).toString();
+      work.rows.get().correct(file.name().thread(), Map.of("rollout_path", SqlValue.of(plain)));
     }
   }
 
   private Projection projection(RolloutFile file) {
-    var right = work.projections.remove(file.name().rollout()) == null;
+    var drop = work.projections.remove(file.name().rollout()) != null;
     var thread = home.open().catalogue().thread(file.name().thread());
     var current = thread.filter(known -> !known.current().equals(file)).isEmpty();
-    return new Projection(home.open().database(), right, current);
+    var rebuilt = current && !file.archived();
+    return new Projection(home.open().database(), drop, rebuilt, this::unreadable);
+  }
+
+  private void unreadable(IOException damaged) {
+    troubles.add(
+        Finding.of(FindingCode.UNREADABLE_PROJECTION)
+            .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
+            .with("reason", String.valueOf(damaged.getMessage())));
   }
 
   private void projections() throws IOException {

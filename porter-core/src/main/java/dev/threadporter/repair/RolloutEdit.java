@@ -13,6 +13,7 @@ final class RolloutEdit implements LineEdit {
   private static final int KNOWN = 1_000;
 
   private final Optional<MappingRules> rules;
+  private final Optional<MovedCwd> cwd;
   private final OptionalLong baseOffset;
 
   /** The same few paths stand in every turn; they are mapped once. */
@@ -21,8 +22,9 @@ final class RolloutEdit implements LineEdit {
   private boolean changed;
   private boolean baseSeen;
 
-  RolloutEdit(Optional<MappingRules> rules, OptionalLong baseOffset) {
+  RolloutEdit(Optional<MappingRules> rules, Optional<MovedCwd> cwd, OptionalLong baseOffset) {
     this.rules = rules;
+    this.cwd = cwd;
     this.baseOffset = baseOffset;
   }
 
@@ -54,7 +56,12 @@ final class RolloutEdit implements LineEdit {
     if (known.size() > KNOWN) {
       known.clear();
     }
-    return known.computeIfAbsent(value, path -> rules.get().map(path));
+    return known.computeIfAbsent(
+        value,
+        path ->
+            cwd.filter(own -> own.from().equals(path))
+                .map(MovedCwd::to)
+                .or(() -> rules.get().map(path)));
   }
 
   /** Whether any value changed so far. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Work {
   final Map<ThreadId, Mending> mending = new HashMap<>();
   final Map<ThreadId, MappingRules> rules = new HashMap<>();
+  final Map<ThreadId, MovedCwd> cwds = new HashMap<>();
   final Map<ThreadId, RolloutFile> projections = new LinkedHashMap<>();
   final List<RolloutFile> superfluous = new ArrayList<>();
   final List<RowChange> rowChanges = new ArrayList<>();

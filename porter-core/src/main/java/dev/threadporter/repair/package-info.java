@@ -13,10 +13,11 @@
  *
  * <p>What is safe: a fix loses nothing if the rollout, or what the home knows besides, says what
  * was lost. Half a last line is cut off by a safe fix, because no program can read it and the
- * transaction keeps it; a row that points into another home is left, because a person has to say
- * which of two copies goes on. A projection is dropped only where Codex builds it again, which is
- * the rollout that a thread goes on with; that of a reverted thread's earlier part moves along even
- * if the part is mended.
+ * transaction keeps it. Where a person has to say which of two is right, the fix is done only by
+ * its code: a row that points into another home, a row and a rollout that go on in two folders, a
+ * row whose newest part is missing. A projection is dropped only if it doesn't fit and Codex builds
+ * it again, which is where a thread that isn't archived goes on; otherwise it is carried along.
+ * What lies outside of the home is named and left alone.
  *
  * <p>To add a fix: mark the finding as fixable in {@code dev.threadporter.doctor} (a row rule's fix
  * comes with it), and turn it into work in {@code FindingFixes}.

@@ -1,6 +1,5 @@
 package dev.threadporter.rollout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.threadporter.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,8 +17,6 @@ public final class RolloutExam {
   static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] PAYLOAD =
       "\"payload\":{\"type\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] SETTINGS =
-      "thread_settings_applied\"".getBytes(StandardCharsets.US_ASCII);
 
   private final LineSplicer splicer = new LineSplicer(LineEdit.NONE);
   private final List<Long> badLines = new ArrayList<>();
@@ -88,7 +85,8 @@ public final class RolloutExam {
     var ordinal = LineOrdinal.of(head);
     var payload = payload(head);
     oldTurns.look(head, payload, number);
-    if (isJson(lines, payload >= 0 && head.has(payload, SETTINGS))) {
+    SettingsLine.settings(lines, payload).ifPresent(this::settings);
+    if (RolloutRewriter.line(lines, OutputStream.nullOutputStream(), splicer)) {
       if (!blank) {
         count(ordinal, number);
       }
@@ -96,23 +94,6 @@ public final class RolloutExam {
       bad(number);
     } else {
       halfLine = OptionalLong.of(start);
-    }
-  }
-
-  private boolean isJson(LineStream lines, boolean settings) throws IOException {
-    if (!settings) {
-      return RolloutRewriter.line(lines, OutputStream.nullOutputStream(), splicer);
-    }
-    try {
-      new JsonObject(HeadReader.members(lines))
-          .object("payload")
-          .flatMap(payload -> payload.object("thread_settings"))
-          .ifPresent(this::settings);
-      lines.skipLine();
-      return true;
-    } catch (JsonProcessingException notJson) {
-      lines.skipLine();
-      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.threadporter.rollout;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
@@ -33,24 +34,37 @@ public record RolloutMark(long offset, long ordinal) {
    */
   public Verdict look(RolloutFile rollout) throws IOException {
     try (var in = rollout.open()) {
-      int before = '\n';
-      if (offset > 0) {
-        in.skipNBytes(offset - 1);
-        before = in.read();
-      }
-      var lines = new LineStream(in);
-      var more = lines.nextLine();
-      if (before < 0) {
+      return look(in);
+    }
+  }
+
+  /**
+   * Looks at the place.
+   *
+   * @param rollout the plain bytes from their beginning; not closed
+   * @return what is there
+   * @throws IOException if they can't be read
+   */
+  public Verdict look(InputStream rollout) throws IOException {
+    int before = '\n';
+    if (offset > 0) {
+      try {
+        rollout.skipNBytes(offset - 1);
+      } catch (EOFException shorter) {
         return Verdict.PAST_END;
       }
-      // A file may end without a line end; Codex writes one before it goes on.
-      if (before != '\n' && more) {
-        return Verdict.INSIDE_LINE;
-      }
-      return more ? at(lines) : Verdict.RIGHT;
-    } catch (EOFException shorter) {
+      before = rollout.read();
+    }
+    var lines = new LineStream(rollout);
+    var more = lines.nextLine();
+    if (before < 0) {
       return Verdict.PAST_END;
     }
+    // A file may end without a line end; Codex writes one before it goes on.
+    if (before != '\n' && more) {
+      return Verdict.INSIDE_LINE;
+    }
+    return more ? at(lines) : Verdict.RIGHT;
   }
 
   private Verdict at(LineStream lines) throws IOException {
@@ -60,26 +74,47 @@ public record RolloutMark(long offset, long ordinal) {
   }
 
   /**
-   * Finds the line with an ordinal.
+   * Finds the line with an ordinal. Where ordinals repeat, as Codex 0.146 to 0.153 left it, nobody
+   * can tell which line is meant.
    *
    * @param rollout the file
    * @param ordinal the ordinal
-   * @return where the line starts, or the file's end if it would be the next one; empty if neither
+   * @return where the line starts, or the file's end if it would be the next one; empty if neither,
+   *     or if several lines have the ordinal
    * @throws IOException if the file can't be read
    */
   public static OptionalLong find(RolloutFile rollout, long ordinal) throws IOException {
     try (var in = rollout.open()) {
-      var lines = new LineStream(in);
-      var next = LineOrdinal.UNKNOWN;
-      while (lines.nextLine()) {
-        var here = LineOrdinal.of(lines.head());
-        if (here == ordinal) {
-          return OptionalLong.of(lines.lineStart());
-        }
-        next = here >= 0 ? here + 1 : next;
-        lines.skipLine();
-      }
-      return next == ordinal ? OptionalLong.of(lines.position()) : OptionalLong.empty();
+      return find(in, ordinal);
     }
+  }
+
+  /**
+   * Finds the line with an ordinal, as {@link #find(RolloutFile, long)} does.
+   *
+   * @param rollout the plain bytes from their beginning; not closed
+   * @param ordinal the ordinal
+   * @return its place
+   * @throws IOException if they can't be read
+   */
+  public static OptionalLong find(InputStream rollout, long ordinal) throws IOException {
+    var lines = new LineStream(rollout);
+    var found = OptionalLong.empty();
+    var next = LineOrdinal.UNKNOWN;
+    while (lines.nextLine()) {
+      var here = LineOrdinal.of(lines.head());
+      if (here == ordinal) {
+        if (found.isPresent()) {
+          return OptionalLong.empty();
+        }
+        found = OptionalLong.of(lines.lineStart());
+      }
+      next = here >= 0 ? here + 1 : next;
+      lines.skipLine();
+    }
+    if (next != ordinal) {
+      return found;
+    }
+    return found.isPresent() ? OptionalLong.empty() : OptionalLong.of(lines.position());
   }
 }

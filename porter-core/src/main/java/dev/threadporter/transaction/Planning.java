@@ -66,6 +66,7 @@ final class Planning implements Closeable {
   }
 
   void put(StagedFile file, String target) throws IOException {
+    requireInside(target);
     var before = Digests.content(root.resolve(target));
     replaces |= before.isPresent();
     noteThread(target);
@@ -98,7 +99,17 @@ final class Planning implements Closeable {
     return missing;
   }
 
+  /** A home's rows name files anywhere; nothing outside of the home is ever changed. */
+  private void requireInside(String target) throws IOException {
+    var home = root.normalize();
+    var place = home.resolve(target).normalize();
+    if (!place.startsWith(home) || place.equals(home)) {
+      throw new IOException("porter changes nothing outside of " + home + ": " + target);
+    }
+  }
+
   void remove(String target) throws IOException {
+    requireInside(target);
     var content = Digests.content(root.resolve(target));
     if (content.isPresent()) {
       remove(target, content.get(), List.of());
@@ -106,6 +117,7 @@ final class Planning implements Closeable {
   }
 
   void remove(String target, Step.Content before, List<String> folders) throws IOException {
+    requireInside(target);
     flushRows();
     replaces = true;
     noteThread(target);
@@ -152,11 +164,13 @@ final class Planning implements Closeable {
   }
 
   void appendLine(String target, String line) throws IOException {
+    requireInside(target);
     ThreadId.parse(LineSteps.id(line)).ifPresent(threads::add);
     lines.computeIfAbsent(target, name -> new ArrayList<>()).add(line);
   }
 
   void removeLines(String target, List<String> out) throws IOException {
+    requireInside(target);
     flushRows();
     add(new Step.RemoveLines(target, out));
   }

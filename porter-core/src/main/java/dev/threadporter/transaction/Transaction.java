@@ -148,7 +148,7 @@ public final class Transaction implements Closeable {
    *
    * @param file the staged file
    * @param target where it goes, below the home
-   * @throws IOException if what is there can't be read
+   * @throws IOException if what is there can't be read, or the place isn't below the home
    */
   public void put(StagedFile file, String target) throws IOException {
     planning.put(file, target);
@@ -158,7 +158,7 @@ public final class Transaction implements Closeable {
    * Plans to take a file away; it is kept in the transaction.
    *
    * @param target the file, below the home
-   * @throws IOException if it can't be read
+   * @throws IOException if it can't be read, or isn't below the home
    */
   public void remove(String target) throws IOException {
     planning.remove(target);

@@ -73,12 +73,16 @@ class DoctorTest {
     before.assertUnchanged();
   }
 
-  /** What has a cause is what the doctor says; two things need more than a home to be said. */
+  /** What has a cause is what the doctor says; three things need more than a home to be said. */
   @Test
   void hasAFaultForEverythingThatItSays() {
     var made = EnumSet.noneOf(FindingCode.class);
     Fault.all().forEach(fault -> made.addAll(fault.told()));
-    made.addAll(Set.of(FindingCode.UNFINISHED_TRANSACTION, FindingCode.CODEX_DISAGREES));
+    made.addAll(
+        Set.of(
+            FindingCode.UNFINISHED_TRANSACTION,
+            FindingCode.CODEX_DISAGREES,
+            FindingCode.CODEX_SILENT));
 
     assertThat(FindingCode.values())
         .filteredOn(code -> Messages.english().cause(code).isPresent())

@@ -96,7 +96,8 @@ record Fault(
   }
 
   static Stream<Fault> all() {
-    return Stream.of(RowFaults.all(), RolloutFaults.all(), HomeFaults.all()).flatMap(all -> all);
+    return Stream.of(RowFaults.all(), RolloutFaults.all(), HomeFaults.all(), CarefulFaults.all())
+        .flatMap(all -> all);
   }
 
   static void plain(CodexHomeBuilder home, Path project) {

@@ -1,10 +1,17 @@
 package dev.threadporter.system.doctor;
 
 import dev.threadporter.testkit.home.CodexHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -73,6 +80,51 @@ final class Sql {
 
   private static Connection connect(Path database) throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + database);
+  }
+
+  /** What the first row of a query says. */
+  static String text(Path database, String query) {
+    try (var connection = connect(database);
+        var sql = connection.createStatement();
+        var rows = sql.executeQuery(query)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    } catch (SQLException impossible) {
+      throw new IllegalStateException(query, impossible);
+    }
+  }
+
+  /** Every row of the tables of projections. */
+  static String dump(Path database) {
+    var rows = new StringBuilder();
+    for (var table : List.of("thread_history_projection_state", "thread_turns", "thread_items")) {
+      try (var connection = connect(database);
+          var sql = connection.createStatement();
+          var found = sql.executeQuery("SELECT * FROM " + table)) {
+        while (found.next()) {
+          for (var i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+            rows.append(found.getString(i)).append('|');
+          }
+          rows.append('\n');
+        }
+      } catch (SQLException impossible) {
+        throw new IllegalStateException(table, impossible);
+      }
+    }
+    return rows.toString();
+  }
+
+  /** Overwrites the first page of a table. */
+  static void damage(Path database, String table) {
+    var size = Integer.parseInt(text(database, "PRAGMA page_size"));
+    var page = "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'";
+    var root = Integer.parseInt(text(database, page));
+    try (var file = FileChannel.open(database, StandardOpenOption.WRITE)) {
+      var nonsense = new byte[size];
+      Arrays.fill(nonsense, (byte) 0xff);
+      file.write(ByteBuffer.wrap(nonsense), (root - 1L) * size);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   static void run(Path database, String statement) {
