@@ -11,7 +11,6 @@ import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.rollout.RolloutName;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
 import dev.threadporter.testkit.faults.ReadOnlyDisk;
