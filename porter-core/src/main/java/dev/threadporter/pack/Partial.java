@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -43,11 +42,12 @@ final class Partial implements Closeable {
    */
   static Partial of(Path output, boolean folder) throws IOException {
     for (var i = 1; ; i++) {
-      var name = output.getFileName() + (i == 1 ? "" : "." + i) + PARTIAL;
-      var path = output.toAbsolutePath().resolveSibling(name);
-      removeAbandoned(path);
+      var path = path(output, i);
       try {
-        return new Partial(folder ? Files.createDirectory(path) : Files.createFile(path), output);
+        var partial =
+            new Partial(folder ? Files.createDirectory(path) : Files.createFile(path), output);
+        partial.removeAbandoned(i);
+        return partial;
       } catch (FileAlreadyExistsException another) {
         if (i == TRIES) {
           throw another;
@@ -56,14 +56,23 @@ final class Partial implements Closeable {
     }
   }
 
-  private static void removeAbandoned(Path path) throws IOException {
-    try {
-      var modified = Files.getLastModifiedTime(path).toInstant();
-      if (modified.isBefore(Instant.now().minus(ABANDONED))) {
-        Removal.remove(path);
+  private static Path path(Path output, int number) {
+    var name = output.getFileName() + (number == 1 ? "" : "." + number) + PARTIAL;
+    return output.toAbsolutePath().resolveSibling(name);
+  }
+
+  /** Removes old ones of lower numbers. What time it is, this one's file tells. */
+  private void removeAbandoned(int number) throws IOException {
+    var longAgo = Files.getLastModifiedTime(path).toInstant().minus(ABANDONED);
+    for (var i = 1; i < number; i++) {
+      var other = path(output, i);
+      try {
+        if (Files.getLastModifiedTime(other).toInstant().isBefore(longAgo)) {
+          Removal.remove(other);
+        }
+      } catch (NoSuchFileException done) {
+        continue;
       }
-    } catch (NoSuchFileException none) {
-      return;
     }
   }
 
@@ -85,7 +94,9 @@ final class Partial implements Closeable {
   void place() throws IOException, PorterException {
     try {
       if (Files.isDirectory(path)) {
-        Files.deleteIfExists(output);
+        if (Files.isDirectory(output)) {
+          Files.deleteIfExists(output);
+        }
         Files.move(path, output);
       } else {
         link();
