@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -65,14 +66,17 @@ final class Partial implements Closeable {
   private void removeAbandoned(int number) throws IOException {
     var longAgo = Files.getLastModifiedTime(path).toInstant().minus(ABANDONED);
     for (var i = 1; i < number; i++) {
-      var other = path(output, i);
-      try {
-        if (Files.getLastModifiedTime(other).toInstant().isBefore(longAgo)) {
-          Removal.remove(other);
-        }
-      } catch (NoSuchFileException done) {
-        continue;
+      removeIfOlder(path(output, i), longAgo);
+    }
+  }
+
+  private static void removeIfOlder(Path other, Instant longAgo) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(other).toInstant().isBefore(longAgo)) {
+        Removal.remove(other);
       }
+    } catch (NoSuchFileException done) {
+      return;
     }
   }
 
