@@ -43,11 +43,12 @@ final class Partial implements Closeable {
    */
   static Partial of(Path output, boolean folder) throws IOException {
     for (var i = 1; ; i++) {
-      var name = output.getFileName() + (i == 1 ? "" : "." + i) + PARTIAL;
-      var path = output.toAbsolutePath().resolveSibling(name);
-      removeAbandoned(path);
+      var path = path(output, i);
       try {
-        return new Partial(folder ? Files.createDirectory(path) : Files.createFile(path), output);
+        var partial =
+            new Partial(folder ? Files.createDirectory(path) : Files.createFile(path), output);
+        partial.removeAbandoned(i);
+        return partial;
       } catch (FileAlreadyExistsException another) {
         if (i == TRIES) {
           throw another;
@@ -56,13 +57,25 @@ final class Partial implements Closeable {
     }
   }
 
-  private static void removeAbandoned(Path path) throws IOException {
+  private static Path path(Path output, int number) {
+    var name = output.getFileName() + (number == 1 ? "" : "." + number) + PARTIAL;
+    return output.toAbsolutePath().resolveSibling(name);
+  }
+
+  /** Removes old ones of lower numbers. What time it is, this one's file tells. */
+  private void removeAbandoned(int number) throws IOException {
+    var longAgo = Files.getLastModifiedTime(path).toInstant().minus(ABANDONED);
+    for (var i = 1; i < number; i++) {
+      removeIfOlder(path(output, i), longAgo);
+    }
+  }
+
+  private static void removeIfOlder(Path other, Instant longAgo) throws IOException {
     try {
-      var modified = Files.getLastModifiedTime(path).toInstant();
-      if (modified.isBefore(Instant.now().minus(ABANDONED))) {
-        Removal.remove(path);
+      if (Files.getLastModifiedTime(other).toInstant().isBefore(longAgo)) {
+        Removal.remove(other);
       }
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException done) {
       return;
     }
   }
@@ -85,7 +98,9 @@ final class Partial implements Closeable {
   void place() throws IOException, PorterException {
     try {
       if (Files.isDirectory(path)) {
-        Files.deleteIfExists(output);
+        if (Files.isDirectory(output)) {
+          Files.deleteIfExists(output);
+        }
         Files.move(path, output);
       } else {
         link();
