@@ -41,13 +41,20 @@ final class LineJudge {
     return judged;
   }
 
-  private static Fate fate(String line, Optional<Found> found, boolean appended) {
+  private static Fate fate(String line, Optional<Found> found, boolean appended)
+      throws IOException {
     var there = found.filter(other -> other.text().equals(line)).isPresent();
-    var superseded = found.filter(other -> other.sawBefore(line)).isPresent();
     if (there == appended) {
       return Fate.AS_LEFT;
     }
-    return appended && superseded ? Fate.CHANGED : Fate.AS_BEFORE;
+    return appended && isRenamed(line, found) ? Fate.CHANGED : Fate.AS_BEFORE;
+  }
+
+  /** Whether a later line says something else; one that only repeats the name changed nothing. */
+  private static boolean isRenamed(String line, Optional<Found> found) throws IOException {
+    return found.isPresent()
+        && found.get().sawBefore(line)
+        && !LineSteps.saysTheSame(found.get().text(), line);
   }
 
   /** Where a thread is back as it was before, its name is too, whatever line now holds it. */

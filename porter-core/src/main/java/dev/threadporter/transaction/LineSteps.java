@@ -137,6 +137,17 @@ final class LineSteps {
     return JsonObject.require(JsonInput.read(line), "a line").text("id");
   }
 
+  /** Whether two lines of an id say the same, at whatever time. */
+  static boolean saysTheSame(String one, String other) throws IOException {
+    return withoutTime(one).equals(withoutTime(other));
+  }
+
+  private static Map<Object, Object> withoutTime(String line) throws IOException {
+    var members = new HashMap<Object, Object>(JsonObject.require(JsonInput.read(line), "a line").members());
+    members.remove("updated_at");
+    return members;
+  }
+
   private static Set<String> ids(List<String> lines) throws IOException {
     var ids = new HashSet<String>();
     for (var line : lines) {

@@ -55,7 +55,7 @@ class RandomDeedsTest {
 
   @Tag("big")
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {12, 13})
+  @ValueSource(longs = {11, 12, 13})
   void many(long seed) throws Exception {
     run(seed, 200);
   }
