@@ -3,7 +3,6 @@ package dev.threadporter.codex;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.json.JsonOutput;
-import dev.threadporter.json.TextLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +26,8 @@ public final class AppServer implements Closeable {
   /** Codex answers within a second or two; longer is no answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** The longest answer in bytes: a page of threads, each with what the person first wrote. */
-  static final int LONGEST = 8 << 20;
-
-  /** What stands for the end of all answers; no answer is spelled so. */
-  private static final String ENDED = "ended";
-
-  private static final String TOO_LONG = "too long";
-
   /** How many threads an answer lists. */
   private static final int PAGE = 25;
-
-  /** How many answers and notes wait to be read; Codex waits when there are more. */
-  private static final int WAITING = 4;
 
   private static final List<String> SOURCES =
       List.of(
@@ -59,7 +45,7 @@ public final class AppServer implements Closeable {
   private final Closeable end;
   private final OutputStream requests;
   private final Duration patience;
-  private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(WAITING);
+  private final Answers answers;
   private Optional<SilentException> silent = Optional.empty();
   private int number;
 
@@ -68,9 +54,7 @@ public final class AppServer implements Closeable {
     this.end = end;
     this.requests = requests;
     this.patience = patience;
-    var reader = new Thread(() -> read(answers), "codex app-server");
-    reader.setDaemon(true);
-    reader.start();
+    this.answers = Answers.of(answers);
   }
 
   /**
@@ -170,7 +154,8 @@ public final class AppServer implements Closeable {
   private JsonObject answer(String method, int id) throws IOException {
     var until = System.nanoTime() + patience.toNanos();
     while (true) {
-      var answer = JsonObject.require(JsonInput.read(next(method, until)), "an answer of Codex");
+      var answer =
+          JsonObject.require(JsonInput.read(answers.next(method, until)), "an answer of Codex");
       if (answer.optionalNumber("id").orElse(-1) == id && answer.members().get("method") == null) {
         var error = answer.object("error");
         if (error.isPresent()) {
@@ -190,55 +175,6 @@ public final class AppServer implements Closeable {
     }
   }
 
-  private String next(String method, long until) throws IOException {
-    try {
-      var line = answers.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
-        throw new SilentException("it gives no answer to " + method, null);
-      }
-      if (line.equals(ENDED)) {
-        throw new SilentException("it ended when it was asked for " + method, null);
-      }
-      if (line.equals(TOO_LONG)) {
-        throw new SilentException("its answer to " + method + " is too long", null);
-      }
-      return line;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("stopped while Codex was asked", stopped);
-    }
-  }
-
-  /** Whatever ends the reading is told, or whoever asks would wait for nothing. */
-  private void read(InputStream from) {
-    var end = ENDED;
-    try {
-      var lines = new TextLines(from, LONGEST);
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (!line.get().whole()) {
-          end = TOO_LONG;
-          return;
-        }
-        if (!line.get().text().isBlank()) {
-          answers.put(line.get().text());
-        }
-      }
-    } catch (IOException | InterruptedException ended) {
-      // There is nothing more to read.
-      return;
-    } finally {
-      tell(end);
-    }
-  }
-
-  private void tell(String end) {
-    try {
-      answers.put(end);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Ends it as a client does that goes away; by force if it doesn't end. */
   @Override
   public void close() throws IOException {
@@ -255,15 +191,6 @@ public final class AppServer implements Closeable {
     } catch (InterruptedException stopped) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Codex didn't answer, and isn't asked any more. */
-  public static final class SilentException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    SilentException(String reason, @Nullable Throwable cause) {
-      super(reason, cause);
     }
   }
 }

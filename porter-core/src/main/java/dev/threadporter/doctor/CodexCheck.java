@@ -1,6 +1,7 @@
 package dev.threadporter.doctor;
 
 import dev.threadporter.codex.AppServer;
+import dev.threadporter.codex.SilentException;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -40,7 +41,7 @@ public final class CodexCheck {
     var check = new CodexCheck(codex, version);
     try {
       check.ask(home, wanted);
-    } catch (AppServer.SilentException silent) {
+    } catch (SilentException silent) {
       check.findings.add(
           Finding.of(FindingCode.CODEX_SILENT)
               .with("version", version)
@@ -96,7 +97,7 @@ public final class CodexCheck {
       if (!codex.showsTurns(thread.id().value()) && thread.head().firstUserMessage().isPresent()) {
         findings.add(about(thread).with("reason", "@codex.no-turns"));
       }
-    } catch (AppServer.SilentException silent) {
+    } catch (SilentException silent) {
       // That says nothing about the thread.
       throw silent;
     } catch (IOException refused) {

@@ -74,7 +74,7 @@ final class DatabaseCheck {
 
   /** Codex compares the sums of the migrations that it knows, and refuses to start otherwise. */
   private void migrations() throws IOException {
-    var rows = home.rows("_sqlx_migrations");
+    var rows = home.tables().rows("_sqlx_migrations");
     if (rows.isEmpty()) {
       return;
     }
@@ -114,7 +114,7 @@ final class DatabaseCheck {
    * it over, and until then nothing is wrong.
    */
   private void backfill() throws IOException {
-    for (var row : home.rows("backfill_state")) {
+    for (var row : home.tables().rows("backfill_state")) {
       var status = row.text("status").orElse("pending");
       if (!status.equals("complete") && !status.equals("pending") && isAbandoned(row)) {
         findings.add(

@@ -61,7 +61,7 @@ public final class Doctor {
         doctor.thread(thread);
       }
     }
-    doctor.findings.addAll(home.findings());
+    doctor.findings.addAll(home.tables().findings());
     return doctor.findings.stream()
         .filter(finding -> isWanted(finding, wanted, all))
         .distinct()

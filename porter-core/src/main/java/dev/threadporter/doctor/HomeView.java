@@ -6,8 +6,6 @@ import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.catalogue.SettingsTail;
 import dev.threadporter.home.Host;
-import dev.threadporter.message.Finding;
-import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
@@ -22,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +42,17 @@ public final class HomeView {
   private final Map<ThreadId, IndexRow> rows = new TreeMap<>();
   private final Optional<Set<String>> sections;
   private final Optional<Set<String>> projects;
-  private final List<Finding> findings = new ArrayList<>();
+  private final StateTables tables;
+  private boolean complete = true;
 
   private HomeView(OpenHome open, Host host) throws IOException {
     this.open = open;
     this.machine = host.machine();
     this.clock = host.clock();
     this.names = names();
-    this.sections = ids("thread_sections");
-    this.projects = ids("projects");
+    this.tables = new StateTables(open);
+    this.sections = tables.ids("thread_sections");
+    this.projects = tables.ids("projects");
   }
 
   /**
@@ -70,7 +69,8 @@ public final class HomeView {
       try {
         open.database().get().threads(IndexRow.COLUMNS, view::take);
       } catch (IOException damaged) {
-        view.damaged("threads", damaged);
+        view.tables.damaged("threads", damaged);
+        view.complete = false;
       }
     }
     return view;
@@ -91,50 +91,9 @@ public final class HomeView {
         .ifPresent(id -> rows.put(id, new IndexRow(LongTexts.cut(row))));
   }
 
-  private Optional<Set<String>> ids(String table) throws IOException {
-    if (columns(Database.STATE, table).isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      var ids = new HashSet<String>();
-      for (var row : database().orElseThrow().rows(Database.STATE, table, Map.of())) {
-        row.text("id").ifPresent(ids::add);
-      }
-      return Optional.of(ids);
-    } catch (IOException damaged) {
-      damaged(table, damaged);
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * All rows of a table of the state database. One that is damaged hides no other.
-   *
-   * @return no rows if they can't be read, and a finding then
-   */
-  List<Row> rows(String table) throws IOException {
-    if (columns(Database.STATE, table).isEmpty()) {
-      return List.of();
-    }
-    try {
-      return database().orElseThrow().rows(Database.STATE, table, Map.of());
-    } catch (IOException damaged) {
-      damaged(table, damaged);
-      return List.of();
-    }
-  }
-
-  private void damaged(String table, IOException damaged) {
-    findings.add(
-        Finding.of(FindingCode.UNREADABLE_TABLE)
-            .aboutPath(open.databaseFolder().resolve(Database.STATE.fileName()))
-            .with("table", table)
-            .with("reason", String.valueOf(damaged.getMessage())));
-  }
-
-  /** What could not be read so far. */
-  List<Finding> findings() {
-    return List.copyOf(findings);
+  /** What could be read of the state database, and what could not. */
+  StateTables tables() {
+    return tables;
   }
 
   /** When the doctor looks. */
@@ -175,19 +134,20 @@ public final class HomeView {
         : List.of();
   }
 
-  /** Whether there is a table of threads. */
+  /** Whether there is a table of threads, and all of its rows are known. */
   boolean hasIndex() throws IOException {
-    return !columns(Database.STATE, "threads").isEmpty();
+    return complete && !columns(Database.STATE, "threads").isEmpty();
   }
 
   Optional<IndexRow> row(ThreadId thread) {
     return Optional.ofNullable(rows.get(thread));
   }
 
-  Set<String> rowIds() {
+  /** The threads that have a row; empty if some can't be read. */
+  Optional<Set<String>> rowIds() {
     var ids = new HashSet<String>();
     rows.keySet().forEach(id -> ids.add(id.value()));
-    return ids;
+    return complete ? Optional.of(ids) : Optional.empty();
   }
 
   Optional<Set<String>> sections() {

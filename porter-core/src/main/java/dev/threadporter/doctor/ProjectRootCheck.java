@@ -37,7 +37,7 @@ final class ProjectRootCheck {
   void look() throws IOException {
     if (!home.columns(Database.STATE, "project_roots").isEmpty()) {
       var roots = new LinkedHashSet<String>();
-      for (var row : home.rows("project_roots")) {
+      for (var row : home.tables().rows("project_roots")) {
         row.text("path").ifPresent(roots::add);
       }
       tell(roots, home.open().databaseFolder().resolve(Database.STATE.fileName()));

@@ -81,7 +81,7 @@ final class RowRules {
             thread,
             row,
             "attached_thread_parent_id",
-            Optional.of(thread.home().rowIds()),
+            thread.home().rowIds(),
             FindingCode.UNKNOWN_PARENT)
         .filter(unknown -> !isInCatalogue(thread, row));
   }

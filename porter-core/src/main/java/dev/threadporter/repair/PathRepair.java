@@ -106,7 +106,10 @@ final class PathRepair {
   }
 
   private Optional<String> lookAt(CodexThread thread) {
-    var likely = thread.historyOnly() ? Optional.<String>empty() : cwd(thread, Optional.empty());
+    if (rules.rules().isEmpty() || thread.historyOnly()) {
+      return Optional.empty();
+    }
+    var likely = cwd(thread, Optional.empty());
     var row = rules.map(thread.cwd()).isPresent();
     if (likely.isEmpty() || rules.map(likely.get()).isPresent() == row) {
       return Optional.empty();

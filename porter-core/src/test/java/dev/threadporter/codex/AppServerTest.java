@@ -3,7 +3,6 @@ package dev.threadporter.codex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.threadporter.codex.AppServer.SilentException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +70,7 @@ class AppServerTest {
   void isNotHeardOutIfItsAnswerIsTooLong() throws Exception {
     var answers =
         new SequenceInputStream(
-            text("{\"id\":1,\"result\":{\"x\":\""), new Repeated('y', 40L * AppServer.LONGEST));
+            text("{\"id\":1,\"result\":{\"x\":\""), new Repeated('y', 40L * Answers.LONGEST));
     try (var codex = answering(answers, LONG)) {
       assertThatThrownBy(() -> codex.showsTurns("a"))
           .isInstanceOf(SilentException.class)
