@@ -97,7 +97,7 @@ class SpokenTest {
       run(0, home.folder(), "show", home.thread(key).id());
     }
     run(6, home.folder(), "doctor", "-v");
-    run(0, home.folder(), "repair", "--all-safe");
+    run(6, home.folder(), "repair", "--all-safe");
     run(3, home.folder(), "repair", "--missing-project");
   }
 

@@ -143,7 +143,8 @@ final class LineSteps {
   }
 
   private static Map<Object, Object> withoutTime(String line) throws IOException {
-    var members = new HashMap<Object, Object>(JsonObject.require(JsonInput.read(line), "a line").members());
+    var members =
+        new HashMap<Object, Object>(JsonObject.require(JsonInput.read(line), "a line").members());
     members.remove("updated_at");
     return members;
   }

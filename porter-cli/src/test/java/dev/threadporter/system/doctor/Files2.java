@@ -35,6 +35,23 @@ final class Files2 {
     }
   }
 
+  static void copy(Path from, Path to) {
+    try {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static void link(Path from, Path to) {
+    try {
+      Files.createSymbolicLink(from, to);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   static void delete(Path file) {
     try {
       Files.delete(file);

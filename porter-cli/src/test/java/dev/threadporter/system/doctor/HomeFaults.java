@@ -65,6 +65,12 @@ final class HomeFaults {
             false,
             "a migration of another build",
             (home, project) -> home.foreignMigration()),
+        new Fault(
+            "a link to a folder of another name",
+            FindingCode.LINK_NOT_FOLLOWED,
+            false,
+            Fault::plain,
+            home -> Files2.link(home.folder().resolve("sessions/more"), home.folder())),
         Fault.of(
             FindingCode.TWO_STATE_DATABASES,
             false,

@@ -1,6 +1,7 @@
 package dev.threadporter.system.doctor;
 
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.DamageBuilder;
 import dev.threadporter.testkit.home.ThreadBuilder;
 import java.util.Collections;
@@ -8,6 +9,10 @@ import java.util.stream.Stream;
 
 /** Rollouts that are broken, alone or with their bases. */
 final class RolloutFaults {
+  private static final String EVENT =
+      "{\"timestamp\":\"2026-11-20T10:00:00.000Z\",\"type\":\"event_msg\","
+          + "\"payload\":{\"type\":\"%s\"}}\n";
+
   private RolloutFaults() {}
 
   static Stream<Fault> all() {
@@ -27,6 +32,20 @@ final class RolloutFaults {
         Fault.file(FindingCode.EMPTY_ROLLOUT, false, "no bytes", DamageBuilder::emptyFile),
         Fault.thread(FindingCode.BAD_LINE, false, "a bad line", t -> t.line("this is no JSON")),
         Fault.file(FindingCode.DUPLICATE_ROLLOUT, false, "a copy", DamageBuilder::duplicateFile),
+        new Fault(
+                "two copies that part, and no row",
+                FindingCode.DIVERGED_ROLLOUT,
+                false,
+                (home, project) ->
+                    home.thread(
+                        "bad",
+                        t ->
+                            t.cwd(project.toString())
+                                .legacy()
+                                .turn("q", "a")
+                                .damaged(DamageBuilder::withoutRow)),
+                RolloutFaults::part)
+            .besides(FindingCode.ROLLOUT_WITHOUT_ROW),
         Fault.file(
             FindingCode.COMPRESSED_BESIDE_PLAIN,
             true,
@@ -72,6 +91,15 @@ final class RolloutFaults {
                         .turn("q", "a")
                         .damaged(damage -> damage.numberedTurnsOfAnOldCodex(turns))),
         Fault::unproject);
+  }
+
+  /** Makes a second file of a rollout, and lets both go on. */
+  private static void part(CodexHome home) {
+    var file = home.thread("bad").rollout().file();
+    var archived = home.folder().resolve("archived_sessions").resolve(file.getFileName());
+    Files2.copy(file, archived);
+    Files2.append(file, EVENT.formatted("here"));
+    Files2.append(archived, EVENT.formatted("there"));
   }
 
   private static void badLines(ThreadBuilder thread, int count) {

@@ -98,6 +98,12 @@ final class RowFaults {
             true,
             Fault::plain,
             home -> Sql.set(home, "created_at_ms", "2000000000000', created_at = '2000000000")),
+        new Fault(
+            "milliseconds where seconds are meant",
+            FindingCode.ODD_TIME,
+            false,
+            Fault::plain,
+            home -> Sql.set(home, "created_at", "1763630000000")),
         Fault.row(FindingCode.EMPTY_TITLE, "no title", "title", ""),
         Fault.row(FindingCode.SOURCE_DISAGREES, "another source", "source", "mcp"),
         Fault.of(
