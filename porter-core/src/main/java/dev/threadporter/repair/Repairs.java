@@ -22,6 +22,10 @@ public record Repairs(
     List<String> cwdMap,
     Optional<Path> project,
     boolean missingProject) {
+  /** What says of itself that something wasn't done, whatever was asked for. */
+  private static final Set<FindingCode> NOT_DONE =
+      Set.of(FindingCode.RULE_UNUSED, FindingCode.OUTSIDE_HOME, FindingCode.UNREADABLE_PROJECTION);
+
   /** Copies the collections. */
   public Repairs {
     codes = Set.copyOf(codes);
@@ -49,7 +53,7 @@ public record Repairs(
    * @return true if the repair isn't all that was wanted
    */
   public boolean asksFor(Finding finding) {
-    return allSafe || codes.contains(finding.code()) || finding.code() == FindingCode.RULE_UNUSED;
+    return allSafe || codes.contains(finding.code()) || NOT_DONE.contains(finding.code());
   }
 
   /** Whether a finding is to be fixed. */

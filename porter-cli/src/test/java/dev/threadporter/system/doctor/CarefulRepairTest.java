@@ -171,6 +171,7 @@ class CarefulRepairTest {
     var report = Porter.open(home.folder()).run(mapping(false, "/former/app=" + project));
 
     assertThat(codes(report.plan().left())).containsExactly(FindingCode.UNREADABLE_PROJECTION);
+    assertThat(report.plan().left()).allMatch(mapping(false, "/former/app=" + project)::asksFor);
     assertThat(Files.readString(home.thread("bad").rollout().file())).contains(project.toString());
     assertThat(Sql.text(home.stateDatabase(), "SELECT cwd FROM threads"))
         .isEqualTo(project.toString());
