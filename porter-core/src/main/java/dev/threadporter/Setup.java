@@ -51,7 +51,7 @@ record Setup(
     if (!named.isBlank()) {
       homes.add(host.userHome().getFileSystem().getPath(named));
     }
-    var databases = home.databaseFolders(CodexConfig.read(home), host);
+    var databases = home.databaseFolders(CodexConfig.readable(home), host);
     return new OwnFolders(Optional.of(host.userHome()), homes, databases);
   }
 

@@ -99,6 +99,7 @@ public final class Transactions {
       try (var scratch = Scratch.create();
           var home =
               OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
+        Recovering.requireReadable(home);
         var plan = UndoPlan.of(home, summary.id());
         if (plan.restorable().isEmpty()) {
           return new UndoReport(Optional.empty(), List.of(), plan.left());

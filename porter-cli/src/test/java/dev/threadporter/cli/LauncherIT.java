@@ -93,9 +93,10 @@ class LauncherIT {
 
   @Test
   void isAsWideAsTheVariableSaysWhereThereIsNoTerminal() throws Exception {
-    var narrow = run(Map.of("COLUMNS", "40"), LAUNCHER, "list", "--codex-home", home());
+    var home = home();
+    var narrow = run(Map.of("COLUMNS", "40"), LAUNCHER, "list", "--codex-home", home);
     assertThat(narrow.out()).doesNotContain("UPDATED").contains("Grüße");
-    var wide = run(Map.of("COLUMNS", "120"), LAUNCHER, "list", "--codex-home", home());
+    var wide = run(Map.of("COLUMNS", "120"), LAUNCHER, "list", "--codex-home", home);
     assertThat(wide.out()).contains("UPDATED", "SIZE");
   }
 

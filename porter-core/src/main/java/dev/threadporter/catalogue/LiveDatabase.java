@@ -99,7 +99,7 @@ public final class LiveDatabase implements Closeable {
       if (opened.isEmpty()) {
         continue;
       }
-      var score = folders.size() == 1 ? 0 : agreement(opened.get());
+      var score = score(candidate, opened.get());
       if (score > best) {
         best = score;
         close();
@@ -114,6 +114,19 @@ public final class LiveDatabase implements Closeable {
     }
   }
 
+  /** How alive a database looks; less than nothing if it turns out that it can't be read. */
+  private long score(Path candidate, DatabaseReader opened) {
+    if (folders.size() == 1) {
+      return 0;
+    }
+    try {
+      return agreement(opened);
+    } catch (IOException damaged) {
+      findings.add(unreadable(candidate, damaged));
+      return -1;
+    }
+  }
+
   private Optional<DatabaseReader> read(
       Path candidate, Optional<DatabaseAdapter> adapter, Path scratch) {
     var file = candidate.resolve(Database.STATE.fileName());
@@ -122,13 +135,23 @@ public final class LiveDatabase implements Closeable {
       return Optional.empty();
     }
     try {
-      var opened = adapter.get().read(candidate, scratch);
-      // A damaged file shows only when it is read.
-      opened.schema(Database.STATE);
-      return Optional.of(opened);
+      return Optional.of(opened(adapter.get(), candidate, scratch));
     } catch (IOException failure) {
       findings.add(unreadable(candidate, failure));
       return Optional.empty();
+    }
+  }
+
+  /** A damaged file shows only when it is read. */
+  private static DatabaseReader opened(DatabaseAdapter adapter, Path candidate, Path scratch)
+      throws IOException {
+    var opened = adapter.read(candidate, scratch);
+    try {
+      opened.schema(Database.STATE);
+      return opened;
+    } catch (IOException | RuntimeException | Error failure) {
+      opened.close();
+      throw failure;
     }
   }
 

@@ -152,7 +152,7 @@ final class RolloutScan {
         say(
             FindingCode.UNREADABLE_ROLLOUT,
             file,
-            nothing ? "it is a link to what does not exist" : "it is not a regular file");
+            nothing ? "it is a link to what does not exist" : "it is no regular file");
       }
     }
 

@@ -51,6 +51,21 @@ public final class SessionIndex {
   }
 
   /**
+   * The names of a home for whoever only reads it: a file that can't be read counts as none, which
+   * the catalogue tells of.
+   *
+   * @param home the home
+   * @return its names, or none
+   */
+  public static SessionIndex readable(CodexHome home) {
+    try {
+      return read(home);
+    } catch (IOException unreadable) {
+      return none();
+    }
+  }
+
+  /**
    * An index without names.
    *
    * @return what stands in for an index that can't be read

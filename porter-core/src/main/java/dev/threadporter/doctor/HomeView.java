@@ -49,7 +49,7 @@ public final class HomeView {
     this.open = open;
     this.machine = host.machine();
     this.clock = host.clock();
-    this.names = names();
+    this.names = SessionIndex.readable(open.home());
     this.tables = new StateTables(open);
     this.sections = tables.ids("thread_sections");
     this.projects = tables.ids("projects");
@@ -74,15 +74,6 @@ public final class HomeView {
       }
     }
     return view;
-  }
-
-  /** The catalogue says so if it can't be read. */
-  private SessionIndex names() {
-    try {
-      return SessionIndex.read(open.home());
-    } catch (IOException unreadable) {
-      return SessionIndex.none();
-    }
   }
 
   private void take(Row row) {

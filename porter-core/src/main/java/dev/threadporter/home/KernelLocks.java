@@ -25,7 +25,7 @@ public record KernelLocks(List<Lock> locks) {
   private static final Pattern LINE =
       Pattern.compile(
           "\\d+:\\s+(?:->\\s+)?\\S+\\s+\\S+\\s+\\S+\\s+(-?\\d+)"
-              + "\\s+(\\p{XDigit}{1,8}):(\\p{XDigit}{1,8}):(\\d{1,18})\\s.*");
+              + "\\s+(\\p{XDigit}{1,8}):(\\p{XDigit}{1,8}):(\\d{1,20})\\s.*");
 
   /** Copies the list. */
   public KernelLocks {
@@ -81,7 +81,7 @@ public record KernelLocks(List<Lock> locks) {
    * @param pid the process that has it, or -1 if it belongs to an open file and not to a process
    * @param major the device's major number as the list has it
    * @param minor the device's minor number as the list has it
-   * @param inode the file's number on the device
+   * @param inode the file's number on the device, all 64 bits of it
    */
   public record Lock(long pid, long major, long minor, long inode) {
     private static Lock of(Matcher line) {
@@ -89,7 +89,7 @@ public record KernelLocks(List<Lock> locks) {
           Long.parseLong(line.group(1)),
           Long.parseLong(line.group(2), 16),
           Long.parseLong(line.group(3), 16),
-          Long.parseLong(line.group(4)));
+          Long.parseUnsignedLong(line.group(4)));
     }
 
     /**

@@ -68,7 +68,7 @@ public final class HomeSource implements PackSource {
     this.threads = threads;
     this.projects = projects;
     this.manifest = manifest;
-    this.names = SessionIndex.read(open.home());
+    this.names = SessionIndex.readable(open.home());
     this.scratch = scratch;
     this.progress = progress;
     this.unreadable = Map.copyOf(unreadable);

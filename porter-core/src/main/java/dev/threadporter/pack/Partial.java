@@ -1,6 +1,6 @@
 package dev.threadporter.pack;
 
-import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.OutputExists;
 import dev.threadporter.message.PorterException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /**
  * An output in the making, beside its place and under a name of its own: two exports to one place
@@ -107,8 +105,10 @@ final class Partial implements Closeable {
       }
       placed = true;
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
-      throw new PorterException(
-          ErrorCode.OUTPUT_EXISTS, Map.of("path", output.toString()), List.of(), taken);
+      var refused =
+          Files.isDirectory(path) ? OutputExists.folder(output) : OutputExists.file(output);
+      refused.addSuppressed(taken);
+      throw refused;
     }
   }
 

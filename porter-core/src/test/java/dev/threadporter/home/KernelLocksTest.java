@@ -23,6 +23,7 @@ class KernelLocksTest {
                 "2: POSIX  ADVISORY  READ 13538 fe:01:10003057 128 128",
                 "2: -> POSIX  ADVISORY  WRITE 99 00:2f:7 128 128",
                 "3: OFDLCK ADVISORY  READ  -1 00:2f:8 0 EOF",
+                "4: POSIX  ADVISORY  READ 5 00:30:18446744073709551615 0 EOF",
                 "something new"));
 
     assertThat(listed.locks())
@@ -30,7 +31,8 @@ class KernelLocksTest {
             new Lock(13537, 0xfe, 0, 9986065),
             new Lock(13538, 0xfe, 1, 10003057),
             new Lock(99, 0, 0x2f, 7),
-            new Lock(-1, 0, 0x2f, 8));
+            new Lock(-1, 0, 0x2f, 8),
+            new Lock(5, 0, 0x30, -1));
   }
 
   @Test
