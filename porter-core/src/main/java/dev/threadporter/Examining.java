@@ -78,6 +78,11 @@ final class Examining {
       }
       ids.addAll(broken);
     }
+    if (ids.isEmpty()) {
+      // "Nothing is wrong" would be no answer about a folder that was mistyped.
+      throw new PorterException(
+          ErrorCode.NOTHING_SELECTED, Map.of("path", setup.home().root().toString()));
+    }
     return ids::contains;
   }
 

@@ -109,16 +109,20 @@ final class FileWork {
     }
   }
 
-  /** What describes the old bytes goes first. */
+  /** What describes the old bytes goes first, and what describes the new ones comes last. */
   private void put(
       RolloutFile file, StagedFile staged, Transaction staging, Projection.Instead projection)
       throws IOException {
+    var rollout = List.of(file.name().rollout());
     if (projection.wanted()) {
-      staging.projection(List.of(file.name().rollout()), projection.rows());
+      staging.projection(rollout, Optional.empty());
     }
     staging.put(staged, place(file.path().resolveSibling(file.name().plain())));
     if (file.name().compressed()) {
       staging.remove(place(file.path()));
+    }
+    if (projection.rows().isPresent()) {
+      staging.firstProjection(rollout, projection.rows());
     }
   }
 

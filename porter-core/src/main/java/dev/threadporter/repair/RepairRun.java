@@ -5,6 +5,7 @@ import dev.threadporter.catalogue.Selection;
 import dev.threadporter.doctor.Doctor;
 import dev.threadporter.doctor.HomeView;
 import dev.threadporter.home.Host;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
@@ -91,9 +92,13 @@ public final class RepairRun {
   private List<CodexThread> chosen() throws PorterException {
     var everything = Selection.EVERYTHING;
     var selection = wishes.project().map(everything::inProject).orElse(everything);
-    return selection
-        .choose(home.open().catalogue().threads(), home.open().home().root().toString())
-        .stream()
+    var root = home.open().home().root().toString();
+    var all = selection.choose(home.open().catalogue().threads(), root);
+    // A rule that covers nothing is told of by itself.
+    if (all.isEmpty() && wishes.project().isPresent() && wishes.cwdMap().isEmpty()) {
+      throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
+    }
+    return all.stream()
         .filter(thread -> !wishes.missingProject() || !Aftermath.isThere(home, thread))
         .toList();
   }
@@ -137,8 +142,8 @@ public final class RepairRun {
       var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
       var cwd = Optional.ofNullable(work.cwds.get(id));
       var edit = new RolloutEdit(rules, cwd, offset);
-      if (files.rewrite(file, mending, edit, projection(file)) && file.name().compressed()) {
-        unpacked(file);
+      if (files.rewrite(file, mending, edit, projection(file))) {
+        rewritten(file);
       }
     }
   }
@@ -157,6 +162,14 @@ public final class RepairRun {
     return true;
   }
 
+  /** The projection was seen to with the file. */
+  private void rewritten(RolloutFile file) throws IOException {
+    work.projections.remove(file.name().rollout());
+    if (file.name().compressed()) {
+      unpacked(file);
+    }
+  }
+
   /** What was compressed is plain now, and a row that names it by the compressed name follows. */
   private void unpacked(RolloutFile file) throws IOException {
     var database = home.open().database();
@@ -170,7 +183,7 @@ public final class RepairRun {
   }
 
   private Projection projection(RolloutFile file) {
-    var drop = work.projections.remove(file.name().rollout()) != null;
+    var drop = work.projections.containsKey(file.name().rollout());
     var thread = home.open().catalogue().thread(file.name().thread());
     var current = thread.filter(known -> !known.current().equals(file)).isEmpty();
     var rebuilt = current && !file.archived();

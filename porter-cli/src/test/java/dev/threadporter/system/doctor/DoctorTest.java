@@ -1,19 +1,25 @@
 package dev.threadporter.system.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadporter.DoctorRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
+import dev.threadporter.message.PorterException;
+import dev.threadporter.repair.Repairs;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,23 @@ class DoctorTest {
     assertThat(FindingCode.values())
         .filteredOn(code -> Messages.english().cause(code).isPresent())
         .isSubsetOf(made);
+  }
+
+  @Test
+  void saysThatNoThreadWorksInAFolderInsteadOfThatNothingIsWrong() throws Exception {
+    var home = CodexHome.in(temp.resolve("home")).thread("bad", t -> t.row("preview", "")).build();
+    var nowhere = temp.resolve("mistyped");
+    var doctor = DoctorRequest.of(Selection.EVERYTHING.inProject(nowhere));
+    var repair = new Repairs(Set.of(), true, List.of(), Optional.of(nowhere), false);
+
+    assertThatThrownBy(() -> Porter.open(home.folder()).doctor(doctor))
+        .isInstanceOfSatisfying(
+            PorterException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOTHING_SELECTED));
+    assertThatThrownBy(() -> Porter.open(home.folder()).run(repair))
+        .isInstanceOfSatisfying(
+            PorterException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOTHING_SELECTED));
   }
 
   @Test
