@@ -143,9 +143,11 @@ public final class Doctor {
         check.base(head.get().base().get());
       }
       check.siblings();
+      var projection = new ProjectionCheck(home, findings);
       if (facts.filter(RolloutFacts::isOutOfPlace).isEmpty()) {
-        // Otherwise the projection can't fit, and goes when the rollout is mended.
-        new ProjectionCheck(home, findings).look(file, head.get(), current);
+        projection.look(file, head.get(), current);
+      } else {
+        projection.lookBeyond(file, current);
       }
       return facts;
     } catch (IOException unreadable) {

@@ -23,6 +23,7 @@ final class ProjectionCheck {
 
   private final HomeView home;
   private final List<Finding> findings;
+  private boolean damaged;
 
   ProjectionCheck(HomeView home, List<Finding> findings) {
     this.home = home;
@@ -30,24 +31,60 @@ final class ProjectionCheck {
   }
 
   void look(RolloutFile file, RolloutHead head, boolean current) throws IOException {
-    Optional<Projection> found;
-    try {
-      if (home.columns(Database.HISTORY, STATE).isEmpty()) {
-        return;
-      }
-      found = read(file);
-    } catch (IOException damaged) {
-      findings.add(
-          Finding.of(FindingCode.UNREADABLE_PROJECTION)
-              .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
-              .with("reason", String.valueOf(damaged.getMessage())));
+    if (!exists()) {
       return;
     }
+    var found = found(file);
     if (found.isPresent()) {
       look(file, head, found.get(), current);
-    } else if (!current && head.paginated() && head.firstUserMessage().isPresent()) {
+    } else if (!damaged && !current && head.paginated() && head.firstUserMessage().isPresent()) {
       findings.add(lost(file).with("reason", "@projection.none"));
     }
+  }
+
+  /**
+   * Looks at the projection of a rollout whose lines are to be mended: it can't fit, and goes along
+   * then, or goes. Only what it has beyond the file's end matters.
+   */
+  void lookBeyond(RolloutFile file, boolean current) throws IOException {
+    var ahead =
+        exists() && found(file).filter(it -> isAhead(it, file)).isPresent()
+            ? LostTurns.count(home.database().orElseThrow(), file)
+            : 0;
+    if (ahead > 0) {
+      var rebuilt = current && !file.archived();
+      findings.add(about(FindingCode.ROLLOUT_CUT, file).fixable(rebuilt).with("count", ahead));
+    }
+  }
+
+  private static boolean isAhead(Projection projection, RolloutFile file) {
+    return !file.name().compressed() && projection.next().offset() > file.bytes();
+  }
+
+  private boolean exists() throws IOException {
+    try {
+      return !home.columns(Database.HISTORY, STATE).isEmpty();
+    } catch (IOException failure) {
+      unreadable(failure);
+      return false;
+    }
+  }
+
+  private Optional<Projection> found(RolloutFile file) {
+    try {
+      return read(file);
+    } catch (IOException failure) {
+      unreadable(failure);
+      return Optional.empty();
+    }
+  }
+
+  private void unreadable(IOException failure) {
+    damaged = true;
+    findings.add(
+        Finding.of(FindingCode.UNREADABLE_PROJECTION)
+            .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
+            .with("reason", String.valueOf(failure.getMessage())));
   }
 
   private Optional<Projection> read(RolloutFile file) throws IOException {
@@ -72,8 +109,7 @@ final class ProjectionCheck {
     var rebuilt = current && !file.archived();
     var verdict = projection.next().look(file);
     if (verdict == Verdict.PAST_END) {
-      var finding = about(FindingCode.PROJECTION_AHEAD, file).fixable(rebuilt);
-      findings.add(finding.with("offset", offset).with("bytes", file.bytes()));
+      ahead(file, offset, rebuilt);
     } else if (verdict != Verdict.RIGHT) {
       var finding = about(FindingCode.PROJECTION_STUCK, file).fixable(rebuilt);
       findings.add(finding.with("offset", offset).with("kind", RolloutCheck.word(verdict)));
@@ -85,6 +121,18 @@ final class ProjectionCheck {
           (current ? incomplete(file).fixable(rebuilt) : lost(file)).with("offset", offset);
       findings.add(finding.with("bytes", file.bytes()).with("reason", "@projection.behind"));
     }
+  }
+
+  /** The rollout may have lost what the projection still shows. */
+  private void ahead(RolloutFile file, long offset, boolean rebuilt) throws IOException {
+    var lost = LostTurns.count(home.database().orElseThrow(), file);
+    findings.add(
+        lost > 0
+            ? about(FindingCode.ROLLOUT_CUT, file).fixable(rebuilt).with("count", lost)
+            : about(FindingCode.PROJECTION_AHEAD, file)
+                .fixable(rebuilt)
+                .with("offset", offset)
+                .with("bytes", file.bytes()));
   }
 
   /** A rollout in which the person wrote something has a turn. */

@@ -65,7 +65,7 @@ public enum FindingCode {
   /** Part of a database can't be read; porter works with what is left of it. */
   UNREADABLE_TABLE(WRONG),
   /** The database of projections can't be read; porter leaves it alone. */
-  UNREADABLE_PROJECTION(WRONG),
+  UNREADABLE_PROJECTION(UNRESUMABLE),
   /** A file of the home other than a rollout or a database can't be read. */
   UNREADABLE_FILE(LOST),
   /** A rollout lies outside of the home, and porter doesn't change it. */
@@ -174,8 +174,10 @@ public enum FindingCode {
   COMPRESSED_BESIDE_PLAIN(COSMETIC),
   /** The projection lacks turns that its state says it has, or hasn't come to the rollout's end. */
   PROJECTION_INCOMPLETE(COSMETIC),
-  /** The projection was read further than its rollout goes. */
+  /** The projection was read further than its rollout goes, but shows nothing else. */
   PROJECTION_AHEAD(WRONG),
+  /** The rollout lost its end, and the projection is all that is left of it. */
+  ROLLOUT_CUT(LOST, false),
   /** The projection can't go on: what it was to read next isn't there. */
   PROJECTION_STUCK(HIDDEN),
   /** Turns of what a reverted thread begins with are missing from the projection, for good. */

@@ -28,6 +28,7 @@ final class FileFixes {
       EnumSet.of(
           FindingCode.PROJECTION_INCOMPLETE,
           FindingCode.PROJECTION_AHEAD,
+          FindingCode.ROLLOUT_CUT,
           FindingCode.PROJECTION_STUCK);
 
   private final HomeView home;

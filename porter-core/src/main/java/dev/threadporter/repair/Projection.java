@@ -1,5 +1,6 @@
 package dev.threadporter.repair;
 
+import dev.threadporter.doctor.LostTurns;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.MovedProjection;
 import dev.threadporter.rollout.OffsetMap;
@@ -60,6 +61,10 @@ record Projection(
             state.get().integer("next_rollout_ordinal").orElse(0));
     if (mended.isEmpty()) {
       return moved(file, Optional.empty(), edited, staging);
+    }
+    if (mark.look(file) == Verdict.PAST_END && LostTurns.count(database.orElseThrow(), file) > 0) {
+      // It is all that is left of turns that the file lost.
+      return Instead.SAME;
     }
     var offsets = mended.get().offsets();
     if (mark.look(file) == Verdict.RIGHT

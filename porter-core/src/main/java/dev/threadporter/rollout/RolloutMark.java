@@ -117,4 +117,26 @@ public record RolloutMark(long offset, long ordinal) {
     }
     return found.isPresent() ? OptionalLong.empty() : OptionalLong.of(lines.position());
   }
+
+  /**
+   * The ordinal that the next line of a rollout would have.
+   *
+   * @param rollout the file
+   * @return one more than that of the last whole line; empty if no line has one
+   * @throws IOException if the file can't be read
+   */
+  public static OptionalLong next(RolloutFile rollout) throws IOException {
+    try (var in = rollout.open()) {
+      var lines = new LineStream(in);
+      var next = OptionalLong.empty();
+      while (lines.nextLine()) {
+        var here = LineOrdinal.of(lines.head());
+        lines.skipLine();
+        if (here >= 0 && lines.endedByNewline()) {
+          next = OptionalLong.of(here + 1);
+        }
+      }
+      return next;
+    }
+  }
 }

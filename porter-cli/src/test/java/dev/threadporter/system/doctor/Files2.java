@@ -52,6 +52,16 @@ final class Files2 {
     }
   }
 
+  /** Leaves the first half of a file, in whole lines. */
+  static void halve(Path file) {
+    try {
+      var lines = Files.readAllLines(file);
+      Files.writeString(file, String.join("\n", lines.subList(0, lines.size() / 2)) + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   static void delete(Path file) {
     try {
       Files.delete(file);

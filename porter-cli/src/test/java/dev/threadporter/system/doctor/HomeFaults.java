@@ -28,6 +28,12 @@ final class HomeFaults {
             Fault::plain,
             home -> Sql.run(home.historyDatabase(), Sql.PROJECTION + "+ 5000" + Sql.of(home))),
         new Fault(
+            "a rollout that lost its end",
+            FindingCode.ROLLOUT_CUT,
+            true,
+            Fault::plain,
+            home -> Files2.halve(home.thread("bad").rollout().file())),
+        new Fault(
             "a projection inside a line",
             FindingCode.PROJECTION_STUCK,
             true,
