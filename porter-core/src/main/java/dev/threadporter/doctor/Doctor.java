@@ -7,6 +7,7 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.rollout.RolloutExam;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
+import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class Doctor {
       for (var rule : RowRule.ALL) {
         rule.look(thread, thread.row().get()).map(Mismatch::finding).ifPresent(findings::add);
       }
-    } else if (home.hasIndex()) {
+    } else if (home.hasIndex() && thread.head().thread().equals(thread.id())) {
       findings.add(
           RowRules.about(FindingCode.ROLLOUT_WITHOUT_ROW, thread)
               .aboutPath(thread.current().path())
@@ -136,6 +137,7 @@ public final class Doctor {
       noHead(file);
       return Optional.empty();
     }
+    name(file, head.get());
     try {
       Optional<RolloutFacts> facts = lines ? Optional.of(RolloutExam.of(file)) : Optional.empty();
       facts.ifPresent(told -> check.lines(told, head.get()));
@@ -153,6 +155,16 @@ public final class Doctor {
     } catch (IOException unreadable) {
       findings.add(unreadable(file, String.valueOf(unreadable.getMessage())));
       return Optional.empty();
+    }
+  }
+
+  private void name(RolloutFile file, RolloutHead head) {
+    if (!head.thread().equals(file.name().thread())) {
+      findings.add(
+          Finding.of(FindingCode.ROLLOUT_ID_DISAGREES)
+              .aboutThread(file.name().thread())
+              .aboutPath(file.path())
+              .with("id", head.thread()));
     }
   }
 

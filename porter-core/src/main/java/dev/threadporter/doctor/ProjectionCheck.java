@@ -8,8 +8,10 @@ import dev.threadporter.rollout.RolloutMark;
 import dev.threadporter.rollout.RolloutMark.Verdict;
 import dev.threadporter.spi.Database;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a rollout's projection fits it. Codex keeps where it goes on, by byte and ordinal, and
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 final class ProjectionCheck {
   private static final String STATE = "thread_history_projection_state";
+
+  /** A turn without items is an empty one. */
+  private static final Set<String> SHOWN = Set.of("thread_turns", "thread_items");
 
   private final HomeView home;
   private final List<Finding> findings;
@@ -98,8 +103,9 @@ final class ProjectionCheck {
         new RolloutMark(
             states.get(0).integer("next_rollout_byte_offset").orElse(0),
             states.get(0).integer("next_rollout_ordinal").orElse(0));
-    var turns = reader.rows(Database.HISTORY, "thread_turns", where);
-    return Optional.of(new Projection(next, !turns.isEmpty()));
+    var kinds = new HashSet<String>();
+    reader.projection(file.name().rollout(), row -> kinds.add(row.table()));
+    return Optional.of(new Projection(next, kinds.containsAll(SHOWN)));
   }
 
   private void look(RolloutFile file, RolloutHead head, Projection projection, boolean current)
@@ -139,7 +145,7 @@ final class ProjectionCheck {
   private static boolean isGone(RolloutHead head, Projection projection) {
     return projection.next().offset() > 0
         && head.firstUserMessage().isPresent()
-        && !projection.hasTurns();
+        && !projection.isShown();
   }
 
   private static Finding incomplete(RolloutFile file) {
@@ -154,6 +160,6 @@ final class ProjectionCheck {
     return Finding.of(code).aboutThread(file.name().thread()).aboutPath(file.path());
   }
 
-  /** Where the projection goes on, and whether it has any turns. */
-  private record Projection(RolloutMark next, boolean hasTurns) {}
+  /** Where the projection goes on, and whether it has any turns with something in them. */
+  private record Projection(RolloutMark next, boolean isShown) {}
 }

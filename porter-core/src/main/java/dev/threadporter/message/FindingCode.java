@@ -176,6 +176,8 @@ public enum FindingCode {
   PROJECTION_INCOMPLETE(COSMETIC),
   /** The projection was read further than its rollout goes, but shows nothing else. */
   PROJECTION_AHEAD(WRONG),
+  /** The rollout's first line names another thread than its file's name. */
+  ROLLOUT_ID_DISAGREES(UNRESUMABLE),
   /** The rollout lost its end, and the projection is all that is left of it. */
   ROLLOUT_CUT(LOST, false),
   /** The projection can't go on: what it was to read next isn't there. */

@@ -1,5 +1,6 @@
 package dev.threadporter.system.doctor;
 
+import dev.threadporter.testkit.home.CodexHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +58,18 @@ final class Files2 {
     try {
       var lines = Files.readAllLines(file);
       Files.writeString(file, String.join("\n", lines.subList(0, lines.size() / 2)) + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Gives the first line of the thread {@code bad} another id. */
+  static void replace(CodexHome home, Path file, String id) {
+    try {
+      var text = Files.readString(file);
+      var end = text.indexOf('\n');
+      var first = text.substring(0, end).replace(home.thread("bad").id(), id);
+      Files.writeString(file, first + text.substring(end));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -28,6 +28,12 @@ final class HomeFaults {
             Fault::plain,
             home -> Sql.run(home.historyDatabase(), Sql.PROJECTION + "+ 5000" + Sql.of(home))),
         new Fault(
+            "a projection without items",
+            FindingCode.PROJECTION_INCOMPLETE,
+            true,
+            Fault::plain,
+            home -> Sql.run(home.historyDatabase(), "DELETE FROM thread_items" + Sql.of(home))),
+        new Fault(
             "a rollout that lost its end",
             FindingCode.ROLLOUT_CUT,
             true,

@@ -63,6 +63,12 @@ final class RolloutFaults {
         Fault.thread(FindingCode.MORE_BAD_LINES, false, "many bad lines", t -> badLines(t, 22))
             .besides(Collections.nCopies(20, FindingCode.BAD_LINE).toArray(FindingCode[]::new)),
         new Fault(
+            "a first line of another thread",
+            FindingCode.ROLLOUT_ID_DISAGREES,
+            false,
+            Fault::plain,
+            home -> Files2.replace(home, home.thread("bad").rollout().file(), Fault.NOBODY)),
+        new Fault(
             "nothing but zeros",
             FindingCode.UNREADABLE_ROLLOUT,
             false,
