@@ -25,7 +25,9 @@ final class Prompt {
     this.text = session.err();
   }
 
+  /** Where a guide speaks; a line of progress goes before it does. */
   TextOutput text() {
+    session.endProgress();
     return text;
   }
 
@@ -38,8 +40,8 @@ final class Prompt {
 
   /** A line that a person types. */
   String ask(String question) throws IOException, PorterException {
-    session.errStream().print(question + " ");
-    session.errStream().flush();
+    session.endProgress();
+    text.question(question);
     var answer = session.in().readLine();
     if (answer == null) {
       session.errStream().println();

@@ -106,6 +106,11 @@ final class Session {
         });
   }
 
+  /** Takes the line of progress away before somebody is asked something. */
+  void endProgress() {
+    progress.clear();
+  }
+
   /**
    * Writes an answer.
    *

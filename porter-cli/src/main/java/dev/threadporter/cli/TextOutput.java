@@ -57,6 +57,12 @@ final class TextOutput {
     Paragraph.lines(indent, text, columns).forEach(this::line);
   }
 
+  /** A question that fits, to be answered behind it. */
+  void question(String text) {
+    stream.print(String.join("\n", Paragraph.lines("", text, columns)) + " ");
+    stream.flush();
+  }
+
   void flush() {
     stream.flush();
   }
