@@ -97,11 +97,11 @@ public final class Table {
       shown.add(i);
     }
     while (needed(widths, shown) > total) {
-      var spare = Collections.max(shown, Comparator.comparing(i -> columns.get(i).spare()));
+      var spare = Collections.max(shown, Comparator.comparingInt(i -> columns.get(i).spare()));
       if (columns.get(spare).spare() == 0) {
         break;
       }
-      shown.remove(spare);
+      shown.removeIf(spare::equals);
     }
     return shown;
   }
@@ -121,7 +121,7 @@ public final class Table {
       var widest =
           shown.stream()
               .filter(i -> columns.get(i).isFlexible() && widths[i] > narrowest)
-              .max(Comparator.comparing((Integer i) -> widths[i]).thenComparing(i -> -i));
+              .max(Comparator.comparingInt((Integer i) -> widths[i]).thenComparingInt(i -> -i));
       if (widest.isEmpty()) {
         return;
       }
