@@ -42,7 +42,8 @@ final class FileUri {
   private static Reading inside(String host, String path, Machine machine) {
     boolean local = host.isEmpty() || host.equalsIgnoreCase("localhost");
     boolean drive = local && startsWithDrive(path);
-    if (path.indexOf('\\') >= 0 && (drive || !local)) {
+    boolean split = path.indexOf('\\') >= 0 && (drive || !local);
+    if (split || host.indexOf('\\') >= 0) {
       return NotAbsolute.BAD_URI;
     }
     if (drive) {

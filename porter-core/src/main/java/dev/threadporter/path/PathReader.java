@@ -79,6 +79,9 @@ final class PathReader {
       return WITHOUT_SHARE;
     }
     String server = text.substring(from, serverEnd);
+    if (isDeviceServer(server)) {
+      return DEVICE;
+    }
     String share = text.substring(serverEnd + 1, shareEnd);
     var names = names(text, Math.min(shareEnd + 1, text.length()), family);
     if (!WslMounts.isHost(server)) {
@@ -127,6 +130,11 @@ final class PathReader {
         && text.length() > 2
         && Names.isSeparator(text.charAt(1), true)
         && !Names.isSeparator(text.charAt(2), true);
+  }
+
+  /** Spelled behind two backslashes, such a server would turn the share into another place. */
+  private static boolean isDeviceServer(String server) {
+    return server.equals("?") || server.equals(".");
   }
 
   private static boolean isDevicePrefix(String text) {

@@ -79,7 +79,8 @@ final class Speller {
   }
 
   private static String uri(Root root, List<String> names) {
-    var text = new StringBuilder(128).append("file://").append(root.server());
+    var text = new StringBuilder(128).append("file://");
+    FileUri.appendEscaped(text, root.server());
     for (String name : root.names()) {
       FileUri.appendEscaped(text.append('/'), name);
     }

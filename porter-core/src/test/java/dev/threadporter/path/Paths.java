@@ -44,14 +44,14 @@ final class Paths {
       case 0 -> new Place.Drive((char) ('A' + below(26)), names);
       case 1 -> new Place.Share("server" + below(2), "share", names);
       case 2 -> new Place.Wsl("wsl$", below(2) == 0 ? "Ubuntu" : "Debian", names);
-      default -> new Place.Posix(names, false);
+      default -> new Place.Posix(names, below(2) == 0);
     };
   }
 
   /** A machine that has a name for the place. */
   Machine machineFor(Place place) {
-    if (place instanceof Place.Posix) {
-      return Machine.linux();
+    if (place instanceof Place.Posix posix) {
+      return posix.macos() ? Machine.macos() : Machine.linux();
     }
     return place instanceof Place.Drive && below(2) == 0 ? Machine.wsl() : Machine.windows();
   }
@@ -74,13 +74,19 @@ final class Paths {
     };
   }
 
-  /** Characters that matter to paths, in no order. */
+  /** Characters and escapes that matter to paths, in no order. */
   String noise() {
     String alphabet = "/\\:.?~=% CDdefilmntu$wsUNC\u00e4";
+    var escapes = List.of("%25", "%3F", "%5C", "%2E", "%23", "%C3%A4");
     var text =
-        new StringBuilder(List.of("", "file://", "\\\\?\\", "/mnt/", "//", "C:").get(below(6)));
+        new StringBuilder(
+            List.of("", "file://", "\\\\?\\", "\\\\?\\UNC\\", "/mnt/", "//", "C:").get(below(7)));
     for (int i = below(20); i > 0; i--) {
-      text.append(alphabet.charAt(below(alphabet.length())));
+      if (below(8) == 0) {
+        text.append(escapes.get(below(escapes.size())));
+      } else {
+        text.append(alphabet.charAt(below(alphabet.length())));
+      }
     }
     return text.toString();
   }
