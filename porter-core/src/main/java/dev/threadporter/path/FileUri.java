@@ -18,6 +18,9 @@ final class FileUri {
   /** What is escaped in a name besides controls and non-ASCII, so that it stays one name. */
   private static final String ESCAPED = " \"<>`#?{}/%\\";
 
+  /** How many chars of a URI one char of a path takes at most. */
+  static final int LONGEST_ESCAPE = 9;
+
   private static final String HEX = "0123456789ABCDEF";
 
   private FileUri() {}
@@ -45,6 +48,9 @@ final class FileUri {
     boolean split = path.indexOf('\\') >= 0 && (drive || !local);
     if (split || host.indexOf('\\') >= 0) {
       return NotAbsolute.BAD_URI;
+    }
+    if (path.length() > PathReader.LONGEST) {
+      return NotAbsolute.TOO_LONG;
     }
     if (drive) {
       return PathReader.path(path.substring(1), machine);

@@ -20,7 +20,10 @@ final class GitRemote {
     return key.isPresent() && otherKey.isPresent() && !key.equals(otherKey);
   }
 
-  /** {@code host/owner/name}; empty for a local path, which means nothing on another machine. */
+  /**
+   * {@code host/owner/name} in lower case, since the servers that people use don't tell {@code
+   * Me/App} from {@code me/app}; empty for a local path, which means nothing on another machine.
+   */
   static Optional<String> key(String remote) {
     String text = remote.strip();
     int scheme = text.indexOf("://");
@@ -41,7 +44,7 @@ final class GitRemote {
     name = name.endsWith(".git") ? name.substring(0, name.length() - 4) : name;
     return host.isEmpty() || name.isEmpty()
         ? Optional.empty()
-        : Optional.of(host.toLowerCase(Locale.ROOT) + "/" + name);
+        : Optional.of((host + "/" + name).toLowerCase(Locale.ROOT));
   }
 
   private static String withoutPort(String authority) {

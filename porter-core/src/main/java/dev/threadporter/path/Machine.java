@@ -160,18 +160,19 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
    * @return false if Codex would take it for relative, as 0.169.0 on Linux takes {@code C:\x}
    */
   public boolean isNative(String text) {
-    return read(text).absolute().filter(this::isNative).isPresent();
+    return read(text).absolute().filter(path -> !path.uri() && isNative(path)).isPresent();
   }
 
   /**
    * Whether a folder of this machine can have the name.
    *
    * @param name one name, no path
+   * @param where the folder that it is in; WSL's drives take no other names than Windows does
    * @return false for {@code NUL}, {@code a:b} or {@code a.} on Windows, and for a name that is too
    *     long
    */
-  public boolean allowsName(String name) {
-    return platform == Platform.WINDOWS
+  public boolean allowsName(String name, Place where) {
+    return platform == Platform.WINDOWS || NameForms.isOfWindows(where)
         ? WindowsNames.isLegal(name)
         : !name.isEmpty()
             && name.indexOf('/') < 0

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingRules {
   private final Machine source;
+  private final Machine sourceWithoutMounts;
   private final Machine target;
   private final List<MappingRule> rules;
   private final RuleTree tree;
 
   private MappingRules(Builder builder) {
     this.source = builder.source;
+    this.sourceWithoutMounts = source.withMountRoots(List.of());
     this.target = builder.target;
     this.rules = List.copyOf(builder.rules);
     this.tree = builder.tree;
@@ -64,7 +66,8 @@ public final class MappingRules {
     if (hit == null) {
       return Optional.empty();
     }
-    var illegal = hit.place().names().stream().filter(name -> !target.allowsName(name)).toList();
+    var illegal =
+        hit.place().names().stream().filter(name -> !target.allowsName(name, hit.place())).toList();
     return hit.spell(target).map(text -> new MappedPath(text, hit.entry().rule(), illegal));
   }
 
@@ -81,9 +84,11 @@ public final class MappingRules {
     Place place() {
       var names = path.place().names();
       int root = entry.from().names().size();
-      return root == names.size()
-          ? entry.to()
-          : entry.to().append(names.subList(root, names.size()));
+      if (root == names.size()) {
+        return entry.to();
+      }
+      var below = names.subList(root, names.size());
+      return entry.to().append(NameForms.translated(below, path.place(), entry.to()));
     }
 
     Optional<String> spell(Machine target) {
@@ -91,8 +96,14 @@ public final class MappingRules {
     }
   }
 
+  /** A rule for a folder around the drives' mounts covers them as well, if none is for a drive. */
   private @Nullable Hit find(String value) {
-    if (source.read(value) instanceof Reading.Absolute path) {
+    Hit hit = find(value, source);
+    return hit == null && !source.mountRoots().isEmpty() ? find(value, sourceWithoutMounts) : hit;
+  }
+
+  private @Nullable Hit find(String value, Machine machine) {
+    if (machine.read(value) instanceof Reading.Absolute path) {
       RuleTree.Entry entry = tree.find(path.place());
       return entry == null ? null : new Hit(entry, path);
     }
@@ -179,7 +190,7 @@ public final class MappingRules {
     }
 
     private Place here(MappingRule rule) throws PorterException {
-      boolean inHome = RuleText.isInHome(rule.to(), 0);
+      boolean inHome = RuleText.isInHome(rule.to(), 0, target.platform() == Platform.WINDOWS);
       String to = inHome ? home + rule.to().substring(1) : rule.to();
       Place place =
           Place.parse(to, target).orElseThrow(() -> RuleProblem.NEW_NOT_ABSOLUTE.in(text(rule)));

@@ -1,6 +1,7 @@
 package dev.threadporter.path;
 
 import java.text.Normalizer;
+import java.util.function.IntUnaryOperator;
 
 /** When two names in one folder are the same name. */
 enum NameRule {
@@ -19,51 +20,52 @@ enum NameRule {
     return place instanceof Place.Wsl ? EXACT : CASE;
   }
 
-  /** The rule of a platform's own volumes. */
-  static NameRule of(Platform platform) {
-    return switch (platform) {
-      case LINUX -> EXACT;
-      case MACOS -> CASE_AND_FORM;
-      case WINDOWS -> CASE;
-    };
-  }
-
   /** A text that is equal for all spellings of one name. */
   String key(String name) {
     return switch (this) {
       case EXACT -> name;
-      case CASE -> foldCase(name);
+      case CASE -> folded(name, NameRule::smallLetter);
       case CASE_AND_FORM ->
-          isAscii(name)
-              ? foldCase(name)
-              : foldCase(Normalizer.normalize(name, Normalizer.Form.NFC));
+          folded(
+              isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFC),
+              NameRule::foldedCase);
     };
   }
 
-  /**
-   * Folds char by char, as the table of NTFS does: one char stays one char, and no language's rules
-   * apply.
-   */
-  private static String foldCase(String name) {
+  /** Char by char: one char stays one char, and no language's rules apply. */
+  private static String folded(String name, IntUnaryOperator fold) {
     for (int i = 0; i < name.length(); i++) {
-      if (fold(name.charAt(i)) != name.charAt(i)) {
-        return foldFrom(name, i);
+      if (fold.applyAsInt(name.charAt(i)) != name.charAt(i)) {
+        return foldedFrom(name, i, fold);
       }
     }
     return name;
   }
 
-  private static String foldFrom(String name, int first) {
+  private static String foldedFrom(String name, int first, IntUnaryOperator fold) {
     char[] chars = name.toCharArray();
     for (int i = first; i < chars.length; i++) {
-      chars[i] = fold(chars[i]);
+      chars[i] = (char) fold.applyAsInt(chars[i]);
     }
     return new String(chars);
   }
 
-  private static char fold(char c) {
+  /**
+   * As the table of NTFS does: a letter in capitals is one with its small letter if that has no
+   * other in capitals. So {@code İ}, {@code ı}, {@code ſ}, {@code µ} and the Kelvin sign are
+   * letters of their own; the {@code ς} at the end of a word isn't.
+   */
+  private static int smallLetter(int c) {
     if (c < 128) {
-      return (c >= 'A' && c <= 'Z') ? (char) (c + 32) : c;
+      return foldedCase(c);
+    }
+    int small = Character.toLowerCase(c);
+    return c == 'ς' ? 'σ' : Character.toUpperCase(small) == c ? small : c;
+  }
+
+  private static int foldedCase(int c) {
+    if (c < 128) {
+      return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
     return Character.toLowerCase(Character.toUpperCase(c));
   }

@@ -12,7 +12,7 @@ final class Names {
     return split(path, from, false, false);
   }
 
-  /** Names behind a Windows root; trailing dots and spaces of a name don't count. */
+  /** Names behind a Windows root, as Windows finds them. */
   static List<String> windows(String path, int from) {
     return split(path, from, true, true);
   }
@@ -48,8 +48,10 @@ final class Names {
       }
       return;
     }
-    int last = trim ? WindowsNames.endWithoutDots(path, start, end) : end;
-    names.add(path.substring(start, last));
+    int last = trim ? WindowsNames.end(path, start, end) : end;
+    if (last > start) {
+      names.add(path.substring(start, last));
+    }
   }
 
   static boolean isSeparator(char c, boolean backslash) {

@@ -28,7 +28,7 @@ final class PathReader {
     if (!mayBeAbsolute(text)) {
       return RELATIVE;
     }
-    if (text.length() > LONGEST) {
+    if (text.length() > (FileUri.isOne(text) ? LONGEST * FileUri.LONGEST_ESCAPE : LONGEST)) {
       return TOO_LONG;
     }
     if (text.indexOf('\0') >= 0) {
@@ -87,7 +87,7 @@ final class PathReader {
     if (!WslMounts.isHost(server)) {
       return new Reading.Absolute(new Place.Share(server, share, names), family, false);
     }
-    var place = WslMounts.share(new Place.Wsl(server, share, names), machine);
+    var place = WslMounts.share(new Place.Wsl(server, share, NameForms.forPosix(names)), machine);
     return new Reading.Absolute(place, PathFamily.WSL_SHARE, false);
   }
 
@@ -134,7 +134,7 @@ final class PathReader {
 
   /** Spelled behind two backslashes, such a server would turn the share into another place. */
   private static boolean isDeviceServer(String server) {
-    return server.equals("?") || server.equals(".");
+    return server.equals("?") || server.equals(".") || server.indexOf(':') >= 0;
   }
 
   private static boolean isDevicePrefix(String text) {

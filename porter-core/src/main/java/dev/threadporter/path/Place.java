@@ -201,7 +201,7 @@ public sealed interface Place {
    * @return the new place, or empty if this isn't in {@code from}
    */
   default Optional<Place> rebase(Place from, Place to) {
-    return namesFrom(from).map(to::append);
+    return namesFrom(from).map(names -> to.append(NameForms.translated(names, this, to)));
   }
 
   /**

@@ -57,7 +57,9 @@ public final class Proposals {
       this.project = project;
       this.name = place.name();
       this.inHome =
-          HomeFolders.namesFromHome(place).flatMap(names -> home.map(here -> here.append(names)));
+          HomeFolders.namesFromHome(place)
+              .flatMap(
+                  names -> home.map(here -> here.append(NameForms.translated(names, place, here))));
     }
 
     List<Proposal> find(Collection<KnownFolder> known, Predicate<String> exists) {

@@ -20,7 +20,7 @@ final class RuleText {
   }
 
   private static boolean startsAbsolute(String rule, int at) {
-    if (rule.startsWith("/", at) || rule.startsWith("\\\\", at) || isInHome(rule, at)) {
+    if (rule.startsWith("/", at) || rule.startsWith("\\\\", at) || isInHome(rule, at, true)) {
       return true;
     }
     String rest = rule.substring(at);
@@ -30,9 +30,9 @@ final class RuleText {
             && Names.isSeparator(rest.charAt(2), true));
   }
 
-  /** Whether the text is {@code ~}, or begins with {@code ~/} or {@code ~\}. */
-  static boolean isInHome(String text, int at) {
+  /** Whether the text is {@code ~}, or begins with {@code ~/}, or with {@code ~\} for Windows. */
+  static boolean isInHome(String text, int at, boolean backslash) {
     return text.startsWith("~", at)
-        && (text.length() == at + 1 || Names.isSeparator(text.charAt(at + 1), true));
+        && (text.length() == at + 1 || Names.isSeparator(text.charAt(at + 1), backslash));
   }
 }

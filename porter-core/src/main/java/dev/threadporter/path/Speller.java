@@ -12,11 +12,21 @@ final class Speller {
   private record Root(boolean windows, String server, List<String> names) {}
 
   static Optional<String> path(Place place, Machine machine) {
-    return root(place, machine).map(root -> path(root, place.names()));
+    return root(place, machine).map(root -> path(root, names(place, root)));
   }
 
   static Optional<String> uri(Place place, Machine machine) {
-    return root(place, machine).map(root -> uri(root, place.names()));
+    return root(place, machine).map(root -> uri(root, names(place, root)));
+  }
+
+  /** The names as they are spelled behind the root. */
+  private static List<String> names(Place place, Root root) {
+    var names = place.names();
+    boolean windows = NameForms.isOfWindows(place);
+    if (root.windows()) {
+      return WindowsNames.spelled(windows ? names : NameForms.forWindows(names));
+    }
+    return windows ? NameForms.forPosix(names) : names;
   }
 
   /** In the form of a path that was read: a URI stays one. */
@@ -70,7 +80,7 @@ final class Speller {
       text.append(name);
     }
     for (String name : names) {
-      text.append(separator).append(root.windows() ? WindowsNames.carried(name) : name);
+      text.append(separator).append(name);
     }
     if (names.isEmpty() && endsWithoutRoot(root)) {
       text.append(separator);
@@ -80,12 +90,14 @@ final class Speller {
 
   private static String uri(Root root, List<String> names) {
     var text = new StringBuilder(128).append("file://");
-    FileUri.appendEscaped(text, root.server());
+    // A host of this name would be taken for none.
+    FileUri.appendEscaped(
+        root.server().equalsIgnoreCase("localhost") ? text.append("//") : text, root.server());
     for (String name : root.names()) {
       FileUri.appendEscaped(text.append('/'), name);
     }
     for (String name : names) {
-      FileUri.appendEscaped(text.append('/'), root.windows() ? WindowsNames.carried(name) : name);
+      FileUri.appendEscaped(text.append('/'), name);
     }
     if (names.isEmpty() && endsWithoutRoot(root)) {
       text.append('/');

@@ -12,13 +12,14 @@ public final class StandIn {
    *
    * @param cwd the foreign path, untrusted; may be no absolute path at all
    * @param source the machine that it is from
-   * @return {@code <readable>-<hash>}, at most 57 code points
+   * @return {@code <readable>-<hash>}, at most 64 code points
    */
   public static String folderName(String cwd, Machine source) {
     Optional<PlaceKey> place = Place.parse(cwd, source).map(Place::key);
     String readable = FolderNames.readable(place.map(StandIn::label).orElseGet(() -> tail(cwd)));
     String hash = place.map(FolderNames::hash).orElseGet(() -> FolderNames.hash(cwd));
-    return (readable.isEmpty() ? "folder" : readable) + "-" + hash;
+    String name = (readable.isEmpty() ? "folder" : readable) + "-" + hash;
+    return WindowsNames.isLegal(name) ? name : "folder-" + name;
   }
 
   private static String label(PlaceKey place) {

@@ -13,16 +13,20 @@ import java.util.stream.Collectors;
 /** Gives each working tree a folder name of its own. */
 final class WorkspaceNames {
   private final Machine target;
+  private final Place root;
   private final Map<PlaceKey, String> names = new HashMap<>();
   private final Set<PlaceKey> toldApart = new HashSet<>();
 
-  private WorkspaceNames(Machine target) {
+  private WorkspaceNames(Machine target, Place root) {
     this.target = target;
+    this.root = root;
   }
 
-  /** Names distinct places; the result doesn't depend on their order. */
-  static WorkspaceNames of(Collection<Place> trees, Machine target) {
-    var names = new WorkspaceNames(target);
+  /**
+   * Names distinct places for folders in {@code root}; the result doesn't depend on their order.
+   */
+  static WorkspaceNames of(Collection<Place> trees, Machine target, Place root) {
+    var names = new WorkspaceNames(target, root);
     trees.stream()
         .collect(Collectors.groupingBy(tree -> names.key(names.qualified(tree, 0))))
         .values()
@@ -99,14 +103,16 @@ final class WorkspaceNames {
   }
 
   private String legal(String name) {
-    if (target.allowsName(name)) {
+    if (target.allowsName(name, root)) {
       return name;
     }
     String readable = FolderNames.readable(name);
-    return target.allowsName(readable) ? readable : FolderNames.readable("folder-" + readable);
+    return target.allowsName(readable, root)
+        ? readable
+        : FolderNames.readable("folder-" + readable);
   }
 
   private String key(String name) {
-    return NameRule.of(target.platform()).key(name);
+    return NameRule.of(root).key(name);
   }
 }

@@ -48,7 +48,7 @@ public final class WorkspacePlacement {
    */
   public List<PlacedProject> place(Collection<SourceProject> projects) {
     var trees = WorkspaceTrees.of(projects, source);
-    var names = WorkspaceNames.of(trees.roots(), target);
+    var names = WorkspaceNames.of(trees.roots(), target, root);
     return projects.stream().flatMap(project -> place(project, trees, names).stream()).toList();
   }
 

@@ -51,7 +51,7 @@ final class WorkspaceTrees {
         root = outer.place();
       }
     }
-    return root;
+    return root.sameAs(cwd) ? root : rootOf(root);
   }
 
   /** The folders of all working trees. */

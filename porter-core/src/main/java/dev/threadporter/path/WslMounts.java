@@ -17,7 +17,7 @@ final class WslMounts {
     for (String root : machine.mountRoots()) {
       int depth = depth(root, names);
       if (depth >= 0 && names.size() > depth && isDriveName(names.get(depth))) {
-        var below = names.subList(depth + 1, names.size());
+        var below = NameForms.forWindows(names.subList(depth + 1, names.size()));
         return Optional.of(new Place.Drive(names.get(depth).charAt(0), below));
       }
     }

@@ -8,6 +8,10 @@
  * RuleTree}) and puts the names below onto the rule's new place; that is spelled for the target
  * machine as Codex spells it there ({@code Speller}), in the form that it came in, path or URI.
  *
+ * <p>A name keeps the form of its volume: names of POSIX volumes are what they are; on Windows'
+ * volumes, backslashes, colons, and dots and spaces at the end stand in the private use area, where
+ * WSL and Cygwin put them ({@code NameForms}), and are themselves again on the way back.
+ *
  * <p>Which spellings are one place:
  *
  * <ul>

@@ -16,8 +16,9 @@ class MappingTableTest {
   @MethodSource("cases")
   void maps(String name, String source, String target, String rules, String value, String expected)
       throws PorterException {
-    var builder =
-        MappingRules.builder(Table.machine(source), Table.machine(target)).home("/home/me");
+    var here = Table.machine(target);
+    var home = here.platform() == Platform.WINDOWS ? "C:\\Users\\me" : "/home/me";
+    var builder = MappingRules.builder(Table.machine(source), here).home(home);
     for (String rule : rules.isEmpty() ? new String[0] : rules.split(" ; ")) {
       builder.add(rule);
     }

@@ -16,6 +16,7 @@ class PathPropertiesTest {
           Machine.macos(),
           Machine.windows(),
           Machine.wsl(),
+          Machine.wsl().withMountRoots(List.of("/drives")),
           Machine.windows().withDistribution("Ubuntu"),
           Machine.wsl().withDistribution("Ubuntu").withMountRoots(List.of("/")));
 
@@ -24,7 +25,9 @@ class PathPropertiesTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       var paths = new Paths(seed);
       Place place = paths.place(paths.oddNames());
-      for (String text : List.of(paths.noise(), paths.spelling(place, paths.machineFor(place)))) {
+      for (String text :
+          List.of(
+              paths.noise(), paths.verbatim(), paths.spelling(place, paths.machineFor(place)))) {
         for (Machine machine : MACHINES) {
           Optional<String> once = machine.normalize(text);
 
@@ -54,8 +57,8 @@ class PathPropertiesTest {
   void mappingThereAndBackGivesThePathAgain() throws PorterException {
     for (int seed = 0; seed < SEEDS; seed++) {
       var paths = new Paths(seed);
-      var trip = new Trip(paths, paths.names(0));
-      String there = trip.rules().map(trip.value).orElseThrow();
+      var trip = new Trip(paths, paths.oddNames());
+      String there = trip.there(seed);
 
       assertThat(trip.back().map(there))
           .as("seed %d, %s, %s", seed, trip.value, there)
@@ -66,18 +69,30 @@ class PathPropertiesTest {
   @Test
   void noResultMixesSeparatorsOrCarriesThePrefix() throws PorterException {
     for (int seed = 0; seed < SEEDS; seed++) {
-      var paths = new Paths(seed);
-      var trip = new Trip(paths, paths.oddNames());
-      String there = trip.rules().map(trip.value).orElseThrow();
-      boolean windows = trip.target.platform() == Platform.WINDOWS;
+      var trip = new Trip(new Paths(seed), new Paths(seed).oddNames());
+      String there = trip.there(seed);
+      boolean path = !there.startsWith("file:");
+      boolean windows = path && trip.target.platform() == Platform.WINDOWS;
 
-      assertThat(there).as("seed %d, %s", seed, trip.value).doesNotContain("\\\\?\\");
-      if (there.startsWith("file:")) {
+      assertThat(there)
+          .as("seed %d, %s", seed, trip.value)
+          .doesNotContain("\\\\?\\")
+          .matches(
+              windows ? "([A-Z]:|\\\\\\\\[^\\\\/]+)(\\\\[^\\\\/]*)+" : "(file://)?[^/]*(/[^/]*)+");
+      if (!path) {
         assertThat(there).as("seed %d, %s", seed, trip.value).doesNotContain("\\");
-      } else if (windows) {
-        assertThat(there).as("seed %d, %s", seed, trip.value).doesNotContain("/");
+      }
+      if (path && !windows) {
+        assertThat(backslashes(there))
+            .as("seed %d, %s", seed, trip.value)
+            .isEqualTo(backslashes(trip.posixNames()));
       }
     }
+  }
+
+  /** On POSIX a backslash is no separator: only those that a name has may be there. */
+  private static long backslashes(String text) {
+    return text.chars().filter(c -> c == '\\').count();
   }
 
   @Test
@@ -85,7 +100,7 @@ class PathPropertiesTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       var paths = new Paths(seed);
       var trip = new Trip(paths, paths.oddNames());
-      var read = Place.parse(trip.rules().map(trip.value).orElseThrow(), trip.target);
+      var read = Place.parse(trip.there(seed), trip.target);
 
       assertThat(read.flatMap(place -> place.namesFrom(trip.to)).map(List::size))
           .as("seed %d, %s", seed, trip.value)
@@ -101,9 +116,19 @@ class PathPropertiesTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       var paths = new Paths(seed);
       var trip = new Trip(paths, paths.names(0));
-      Place other = paths.place(paths.names(0));
-      Machine machine = paths.machineFor(other);
-      for (String text : List.of(paths.noise(), paths.spelling(other, machine))) {
+      var rules = trip.rules();
+      for (String text : paths.justOutside(trip.from, trip.source)) {
+        assertThat(rules.map(text)).as("seed %d, %s for %s", seed, text, trip.from).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whetherAPathChangesIsAQuestionOfItsPlace() throws PorterException {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      var paths = new Paths(seed);
+      var trip = new Trip(paths, paths.names(0));
+      for (String text : List.of(paths.noise(), paths.spelling(trip.from, trip.source))) {
         boolean inside = Place.parse(text, trip.source).filter(trip.from::contains).isPresent();
 
         assertThat(trip.rules().map(text).isPresent())
@@ -126,7 +151,22 @@ class PathPropertiesTest {
       this.to = paths.place(paths.names(1));
       this.source = paths.machineFor(from);
       this.target = paths.machineFor(to);
-      this.value = paths.spelling(from.append(below), source);
+      var names = NameForms.isOfWindows(from) ? NameForms.forWindows(below) : below;
+      this.value = paths.spelling(from.append(names), source);
+    }
+
+    /** Where the path goes. */
+    String there(int seed) throws PorterException {
+      var there = rules().map(value);
+      assertThat(there).as("seed %d, %s", seed, value).isPresent();
+      return there.orElseThrow();
+    }
+
+    /** The names of the path as a POSIX system has them. */
+    String posixNames() {
+      var place = Place.parse(value, source).orElseThrow();
+      return String.join(
+          "/", NameForms.isOfWindows(place) ? NameForms.forPosix(place.names()) : place.names());
     }
 
     MappingRules rules() throws PorterException {

@@ -13,6 +13,9 @@ final class Paths {
   private static final List<String> ODD_NAMES =
       List.of("a\\b", "..\\x", "NUL", "c:d", "e.", "f ", ".. ", "...", "q?", "\u0001");
 
+  private static final Machine WITH_OWN_MOUNTS =
+      Machine.wsl().withMountRoots(List.of("/drives", "/mnt"));
+
   private final Random random;
 
   Paths(long seed) {
@@ -43,7 +46,9 @@ final class Paths {
     return switch (below(4)) {
       case 0 -> new Place.Drive((char) ('A' + below(26)), names);
       case 1 -> new Place.Share("server" + below(2), "share", names);
-      case 2 -> new Place.Wsl("wsl$", below(2) == 0 ? "Ubuntu" : "Debian", names);
+      case 2 ->
+          new Place.Wsl(
+              below(2) == 0 ? "wsl$" : "wsl.localhost", below(2) == 0 ? "Ubuntu" : "Debian", names);
       default -> new Place.Posix(names, below(2) == 0);
     };
   }
@@ -53,7 +58,12 @@ final class Paths {
     if (place instanceof Place.Posix posix) {
       return posix.macos() ? Machine.macos() : Machine.linux();
     }
-    return place instanceof Place.Drive && below(2) == 0 ? Machine.wsl() : Machine.windows();
+    if (place instanceof Place.Wsl) {
+      return Machine.windows();
+    }
+    return place instanceof Place.Drive
+        ? List.of(Machine.windows(), Machine.wsl(), WITH_OWN_MOUNTS, WITH_OWN_MOUNTS).get(below(4))
+        : Machine.windows();
   }
 
   /** One of the spellings of a place; any machine with mounts reads it as that place. */
@@ -72,6 +82,30 @@ final class Paths {
           place instanceof Place.Drive ? "\\\\?\\" + plain : "\\\\?\\UNC" + plain.substring(1);
       default -> plain;
     };
+  }
+
+  /** Spellings of the folder above a place, of its siblings, and of paths that climb out of it. */
+  List<String> justOutside(Place place, Machine machine) {
+    String name = place.name().orElseThrow();
+    var above = place.parent().orElseThrow();
+    var siblings = new ArrayList<Place>(List.of(above));
+    for (String other : List.of(name + "x", "x" + name, name + " 2", name.substring(1) + "y")) {
+      siblings.add(above.append(List.of(other)));
+      siblings.add(above.append(List.of(other, name)));
+    }
+    var texts = new ArrayList<String>();
+    siblings.forEach(outside -> texts.add(spelling(outside, machine)));
+    String inside = machine.spell(place).orElseThrow();
+    String separator = machine.platform() == Platform.WINDOWS ? "\\" : "/";
+    texts.add(String.join(separator, inside, "..", name + "z", name));
+    texts.add(String.join(separator, inside, "a", "..", "..", name + "b"));
+    return texts;
+  }
+
+  /** A verbatim path, which Windows takes as it stands. */
+  String verbatim() {
+    return "\\\\?\\D:\\"
+        + String.join("\\", oddNames().stream().filter(n -> n.indexOf('\\') < 0).toList());
   }
 
   /** Characters and escapes that matter to paths, in no order. */

@@ -95,7 +95,7 @@ class ProposalsTest {
   @CsvSource({
     "git@github.com:o/r.git,https://github.com/o/r,true",
     "https://user:token@GitHub.com/o/r/,ssh://git@github.com:22/o/r.git,true",
-    "git@github.com:o/r,git@github.com:o/R,false",
+    "git@github.com:o/r,git@github.com:o/R,true",
     "git@github.com:o/r,git@gitlab.com:o/r,false",
     "/srv/git/r.git,/srv/git/r.git,false",
     "C:\\git\\r,C:\\git\\r,false",

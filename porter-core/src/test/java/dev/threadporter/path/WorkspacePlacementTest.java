@@ -52,6 +52,34 @@ class WorkspacePlacementTest {
   }
 
   @Test
+  void tellsNamesApartThatAreOneOnADriveOfWsl() {
+    var placed =
+        new WorkspacePlacement(Machine.linux(), Machine.wsl(), "/mnt/d/ws")
+            .place(List.of(project("/x/App"), project("/y/app"), project("/x/nul")));
+
+    assertThat(placed)
+        .containsExactly(
+            new PlacedProject("/x/App", "/mnt/d/ws/App-x", true),
+            new PlacedProject("/y/app", "/mnt/d/ws/app-y", true),
+            new PlacedProject("/x/nul", "/mnt/d/ws/folder-nul", false));
+  }
+
+  @Test
+  void takesAFolderAlongWithTheTreeThatItsOwnTreeIsPartOf() {
+    var all =
+        List.of(
+            new SourceProject("/w", Optional.of("git@h:me/b")),
+            new SourceProject("/w/app", Optional.of("git@h:me/a")),
+            new SourceProject("/w/app", Optional.of("git@h:me/b")),
+            new SourceProject("/w/app/sub", Optional.of("git@h:me/a")));
+    var placed = new WorkspacePlacement(Machine.linux(), Machine.linux(), "/ws").place(all);
+
+    assertThat(placed)
+        .extracting(PlacedProject::folder)
+        .containsExactly("/ws/w", "/ws/w/app", "/ws/w/app", "/ws/w/app/sub");
+  }
+
+  @Test
   void aNameWithParentsNeverTakesAnotherProjectsFolder() {
     var placed = place(Machine.linux(), Machine.linux(), "/a/app", "/b/app", "/c/app-a");
 
