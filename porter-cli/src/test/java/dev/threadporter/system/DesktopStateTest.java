@@ -123,10 +123,7 @@ class DesktopStateTest {
 
     Porter.open(target)
         .run(
-            ImportRequest.from(family.folder())
-                .map("D:\\code=" + project)
-                .updateDesktop()
-                .build());
+            ImportRequest.from(family.folder()).map("D:\\code=" + project).updateDesktop().build());
 
     assertThat(Files.readString(state, UTF_8))
         .isEqualTo(
@@ -151,8 +148,7 @@ class DesktopStateTest {
 
   @Test
   void keepsWhatItSaysOfThreadsThatDidNotCome() throws Exception {
-    var assigned =
-        "{\"thread-project-assignments\":{\"other\":{\"cwd\":\"D:\\\\code\\\\app\"}}";
+    var assigned = "{\"thread-project-assignments\":{\"other\":{\"cwd\":\"D:\\\\code\\\\app\"}}";
     Files.writeString(state, assigned + "}", UTF_8);
 
     Porter.open(target).run(request.updateDesktop().build());

@@ -101,8 +101,7 @@ class FolderDecisionTest {
     var archive = archive("C:\\Users\\Jörg\\src\\app", "C:\\Users\\Jörg\\src\\gone");
     var person = temp.resolve("people/jörg");
     var folder = Files.createDirectories(person.resolve("src/app"));
-    var host =
-        new Host(Clock.systemUTC(), new Random(1), Map.of(), person, Host.real().machine());
+    var host = new Host(Clock.systemUTC(), new Random(1), Map.of(), person, Host.real().machine());
 
     var plan =
         Porter.builder()
@@ -199,8 +198,7 @@ class FolderDecisionTest {
 
     var plan =
         Porter.open(target)
-            .plan(
-                ImportRequest.from(archive).workspaceRoot(root).historyOnlyFor("d:/CODE").build())
+            .plan(ImportRequest.from(archive).workspaceRoot(root).historyOnlyFor("d:/CODE").build())
             .plan();
 
     assertThat(plan.projects())
