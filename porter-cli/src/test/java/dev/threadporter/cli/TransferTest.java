@@ -1,6 +1,7 @@
 package dev.threadporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,63 @@ class TransferTest {
         .isEqualTo("[from, to, exists, decidedBy, threads, proposals, git]");
     assertThat(json.json().object("counts").orElseThrow().number("import")).isEqualTo(2);
     before.assertUnchanged();
+  }
+
+  @Test
+  void aPlanHasARowForEachProjectWithAllThatWasDecided() throws Exception {
+    var deep = "C:\\Users\\Jörg\\a rather long folder name\\with a project in it";
+    var here = Files.createDirectories(temp.resolve("here"));
+    var foreign =
+        CodexHome.in(temp.resolve("foreign"))
+            .seed(5)
+            .thread(t -> t.cwd(deep))
+            .thread(t -> t.cwd(deep))
+            .thread(t -> t.cwd("D:\\mapped"))
+            .thread(t -> t.cwd("D:\\read"))
+            .thread(t -> t.cwd("\\\\server\\share\\x"))
+            .thread(t -> t.cwd("/"))
+            .build();
+    var words =
+        new Object[] {
+          "import",
+          foreign.folder(),
+          "--dry-run",
+          "--cwd-map",
+          "C:\\Users=/home/somebody/else",
+          "--cwd-map",
+          "D:\\mapped=" + here,
+          "--history-only-for",
+          "D:\\read",
+        };
+
+    var text = target(words);
+    var json = target(Stream.concat(Stream.of(words), Stream.of("--json")).toArray());
+
+    assertThat(text.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    assertThat(text.out().lines().limit(6))
+        .satisfiesExactlyInAnyOrder(
+            row -> assertThat(row).matches("FROM +TO +EXISTS +THREADS +DECIDED BY"),
+            row -> assertThat(row).matches("…\\S.* project in it +….* project in it +no +2 +rule"),
+            row -> assertThat(row).matches("D:\\\\mapped +\\S*here +yes +1 +rule"),
+            row -> assertThat(row).matches("D:\\\\read +…?\\S*/read-\\w+ +no +1 +history only"),
+            row -> assertThat(row).matches("\\\\\\\\server\\\\share\\\\x +\\? +- +1 +UNDECIDED"),
+            row -> assertThat(row).matches("/ +/ +yes +1 +exists here"));
+    assertThat(json.list("projects"))
+        .extracting(
+            project -> project.members().get("from"),
+            project -> project.members().get("to") == null,
+            project -> project.members().get("exists"),
+            project -> project.members().get("decidedBy"),
+            project -> project.members().get("threads"))
+        .containsExactlyInAnyOrder(
+            tuple(deep, false, false, "rule", 2L),
+            tuple("D:\\mapped", false, true, "rule", 1L),
+            tuple("D:\\read", false, false, "history-only", 1L),
+            tuple("\\\\server\\share\\x", true, false, "undecided", 1L),
+            tuple("/", false, true, "exists-here", 1L));
+    assertThat(json.list("projects").stream().map(project -> "" + project.members().get("to")))
+        .contains(
+            here.toString(), "/home/somebody/else/Jörg" + deep.substring(13).replace('\\', '/'));
   }
 
   @Test

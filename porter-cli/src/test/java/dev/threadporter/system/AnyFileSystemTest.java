@@ -14,6 +14,7 @@ import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
+import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.sqlite.SqliteAdapter;
 import dev.threadporter.testkit.Tree;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,6 +155,24 @@ class AnyFileSystemTest {
       assertThat(report.transaction()).isPresent();
       assertThat(porter.list(Selection.EVERYTHING).threads())
           .allSatisfy(thread -> assertThat(thread.cwd()).isEqualTo(played.nativeFolder));
+    }
+  }
+
+  @Test
+  void aFolderThatIsOnlyCalledLikeAForeignOneIsNotIt() throws Exception {
+    var unix = platforms().get(0);
+    var source = source(WINDOWS_FOLDER);
+    try (var fileSystem = Jimfs.newFileSystem(unix.configuration)) {
+      Files.createDirectories(fileSystem.getPath(WINDOWS_FOLDER));
+
+      var plan =
+          porter(unix, fileSystem, unix.home(fileSystem))
+              .plan(ImportRequest.from(archive(source)).build())
+              .plan();
+
+      assertThat(plan.projects())
+          .singleElement()
+          .satisfies(it -> assertThat(it.decidedBy()).isEqualTo(DecidedBy.UNDECIDED));
     }
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
+import dev.threadporter.home.DesktopUse;
+import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Codex Desktop's state")
@@ -85,6 +89,71 @@ class DesktopStateTest {
     Porter.open(target).run(request.build());
 
     assertThat(state).hasContent("{}");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs can't be copied alone")
+  void isLeftAloneWithAllElseWhileCodexDesktopRuns() throws Exception {
+    Files.writeString(state, "{}", UTF_8);
+    var before = Tree.of(target);
+
+    try (var desktop = RunningDesktop.in(temp.resolve("desktop"))) {
+      assertThat(DesktopUse.running()).isPresent();
+      assertThatThrownBy(() -> Porter.open(target).run(request.updateDesktop().build()))
+          .isInstanceOfSatisfying(
+              PorterException.class,
+              refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.IN_USE))
+          .hasMessageContaining("Codex Desktop (process " + desktop.pid());
+      before.assertUnchanged();
+      var planned = Porter.open(target).plan(request.updateDesktop().build()).plan();
+      assertThat(planned.needsDecision()).isFalse();
+      before.assertUnchanged();
+    }
+  }
+
+  @Test
+  void hasNoHintsOfSubAgents() throws Exception {
+    var family =
+        CodexHome.in(temp.resolve("family"))
+            .seed(15)
+            .thread("parent", t -> t.cwd("D:\\code\\app"))
+            .thread("helper", t -> t.cwd("D:\\code\\app").subAgentOf("parent"))
+            .build();
+    Files.writeString(state, "{}", UTF_8);
+
+    Porter.open(target)
+        .run(
+            ImportRequest.from(family.folder()).map("D:\\code=" + project).updateDesktop().build());
+
+    assertThat(Files.readString(state, UTF_8))
+        .isEqualTo(
+            "{\"thread-workspace-root-hints\":{\"%s\":\"%s\"}}"
+                .formatted(family.thread("parent").id(), project.resolve("app")));
+  }
+
+  @Test
+  void hasTheInnermostOfTheSavedProjectsAroundAThread() throws Exception {
+    Files.writeString(
+        state,
+        "{\"electron-saved-workspace-roots\":[\"%s\",\"%s\",\"%s\"]}"
+            .formatted(project, project.resolve("app"), project.resolve("ap")),
+        UTF_8);
+
+    Porter.open(target).run(request.updateDesktop().build());
+
+    assertThat(Files.readString(state, UTF_8))
+        .contains("\"%s\":\"%s\"".formatted(id(0), project.resolve("app")))
+        .contains("\"%s\":\"%s\"".formatted(id(1), project));
+  }
+
+  @Test
+  void keepsWhatItSaysOfThreadsThatDidNotCome() throws Exception {
+    var assigned = "{\"thread-project-assignments\":{\"other\":{\"cwd\":\"D:\\\\code\\\\app\"}}";
+    Files.writeString(state, assigned + "}", UTF_8);
+
+    Porter.open(target).run(request.updateDesktop().build());
+
+    assertThat(Files.readString(state, UTF_8)).startsWith(assigned);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.threadporter.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.ExportRequest;
@@ -12,7 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The command line tells where folders go")
 class FolderCommandTest {
@@ -43,6 +48,39 @@ class FolderCommandTest {
     assertThat(told.out().lines().filter(line -> !line.contains(proposed.toString())))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     assertThat(told.err()).contains("--cwd-map '" + OLD + "=" + proposed + "'");
+  }
+
+  @ParameterizedTest
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its shell quotes otherwise")
+  @ValueSource(
+      strings = {
+        OLD,
+        "\\\\server\\share\\x",
+        "/mnt/d/x",
+        "\\\\?\\D:\\code\\app",
+        "\\\\wsl.localhost\\Ubuntu\\home\\u\\app",
+        "D:\\it's $HOME",
+      })
+  void asAnOptionThatTheShellGivesToPorterAsItIsMeant(String folder) throws Exception {
+    var source = CodexHome.in(temp.resolve("of " + folder.length())).seed(8);
+    var told = porter("import", source.thread(t -> t.cwd(folder)).build().folder().toString());
+
+    assertThat(told.status()).isEqualTo(3);
+    var options =
+        told.err().lines().map(String::strip).filter(line -> line.startsWith("--")).toList();
+    assertThat(options).hasSize(3);
+    assertThat(byShell(options.get(0)).get(0)).isEqualTo("--cwd-map");
+    assertThat(byShell(options.get(0)).get(1)).startsWith(folder + "=/");
+    assertThat(byShell(options.get(1))).containsExactly("--history-only-for", folder);
+    assertThat(byShell(options.get(2))).containsExactly("--history-only");
+  }
+
+  /** The words that a shell makes of what was typed. */
+  private static List<String> byShell(String typed) throws Exception {
+    var shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + typed).start();
+    try (var words = shell.inputReader(UTF_8)) {
+      return words.lines().toList();
+    }
   }
 
   @Test

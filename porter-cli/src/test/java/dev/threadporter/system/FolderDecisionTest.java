@@ -3,12 +3,14 @@ package dev.threadporter.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
@@ -22,7 +24,12 @@ import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.CodexHomeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,46 @@ class FolderDecisionTest {
   }
 
   @Test
+  void theSameFolderUnderTheNewHomeDirectoryIsProposedIfItIsThere() throws Exception {
+    var archive = archive("C:\\Users\\Jörg\\src\\app", "C:\\Users\\Jörg\\src\\gone");
+    var person = temp.resolve("people/jörg");
+    var folder = Files.createDirectories(person.resolve("src/app"));
+    var host = new Host(Clock.systemUTC(), new Random(1), Map.of(), person, Host.real().machine());
+
+    var plan =
+        Porter.builder()
+            .home(target)
+            .host(host)
+            .build()
+            .plan(ImportRequest.from(archive).build())
+            .plan();
+
+    assertThat(plan.projects())
+        .allSatisfy(project -> assertThat(project.decidedBy()).isEqualTo(DecidedBy.UNDECIDED))
+        .extracting(ProjectDecision::proposals)
+        .containsExactly(
+            List.of(new Proposal(folder.toString(), Reason.SAME_PLACE_IN_HOME)), List.of());
+  }
+
+  @Test
+  void noMoreThanFiveFoldersAreProposedAndNoHiddenOne() throws Exception {
+    var archive = archive("D:\\code\\app");
+    var root = Files.createDirectories(temp.resolve("work"));
+    for (var name : List.of("a", "b", "c", "d", "e", "f", ".hidden")) {
+      git(root.resolve(name), REMOTE);
+    }
+
+    var plan = Porter.open(target).plan(ImportRequest.from(archive).build()).plan();
+
+    assertThat(only(plan).proposals())
+        .extracting(Proposal::folder)
+        .containsExactly(
+            Stream.of("a", "b", "c", "d", "e")
+                .map(name -> root.resolve(name).toString())
+                .toArray(String[]::new));
+  }
+
+  @Test
   void whereTheWorkspaceRootHasTheProjectUnderAnotherNameThatIsProposedToo() throws Exception {
     var archive = archive("D:\\code\\app");
     var root = Files.createDirectories(temp.resolve("root"));
@@ -117,6 +164,48 @@ class FolderDecisionTest {
     assertThat(only(without).decidedBy()).isEqualTo(DecidedBy.EXISTS_HERE);
     assertThat(only(with).to()).contains(root.resolve("app").toString());
     assertThat(only(with).decidedBy()).isEqualTo(DecidedBy.WORKSPACE_ROOT);
+  }
+
+  @Test
+  void aRuleGoesBeforeAllElse() throws Exception {
+    var existing = Files.createDirectories(temp.resolve("code/app")).toString();
+    var archive = archive(existing, "D:\\app");
+    var root = Files.createDirectories(temp.resolve("root"));
+
+    var plan =
+        Porter.open(target)
+            .plan(
+                ImportRequest.from(archive)
+                    .workspaceRoot(root)
+                    .historyOnly()
+                    .historyOnlyFor("D:\\app")
+                    .map("D:\\app=/not/here")
+                    .map(existing + "=/nor/here")
+                    .build())
+            .plan();
+
+    assertThat(plan.projects())
+        .allSatisfy(project -> assertThat(project.decidedBy()).isEqualTo(DecidedBy.RULE))
+        .allSatisfy(project -> assertThat(project.exists()).isFalse())
+        .extracting(project -> project.to().orElseThrow())
+        .containsExactlyInAnyOrder("/nor/here", "/not/here");
+  }
+
+  @Test
+  void historyOnlyForAFolderTakesAllBelowItAndGoesBeforeTheWorkspaceRoot() throws Exception {
+    var archive = archive("D:\\code\\app", "D:\\codex");
+    var root = Files.createDirectories(temp.resolve("root"));
+
+    var plan =
+        Porter.open(target)
+            .plan(ImportRequest.from(archive).workspaceRoot(root).historyOnlyFor("d:/CODE").build())
+            .plan();
+
+    assertThat(plan.projects())
+        .extracting(ProjectDecision::from, ProjectDecision::decidedBy)
+        .containsExactly(
+            tuple("D:\\code\\app", DecidedBy.HISTORY_ONLY),
+            tuple("D:\\codex", DecidedBy.WORKSPACE_ROOT));
   }
 
   @Test

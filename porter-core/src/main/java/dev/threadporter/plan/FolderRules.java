@@ -10,6 +10,7 @@ import dev.threadporter.path.RuleUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the rules by which every path of a source is mapped: those that the person gave, and one
@@ -63,14 +64,29 @@ final class FolderRules {
     }
   }
 
-  /** Generated pictures travel along, so what names them follows. */
+  /**
+   * Generated pictures travel along, so what names them follows them into this home, even if a rule
+   * moves what is around the old one; a rule for their own folder is obeyed.
+   */
   void addImages(Manifest manifest, CodexHome home) throws PorterException {
-    if (machines.source().isNative(manifest.home())
-        && !manifest.home().equals(home.root().toString())) {
-      add(
-          manifest.home() + "/generated_images",
-          home.root().resolve("generated_images").toString());
+    var from = manifest.home() + "/generated_images";
+    var place = Place.parse(from, machines.source());
+    var same = manifest.home().equals(home.root().toString()) && ruled(from).isEmpty();
+    if (place.isPresent()
+        && machines.source().isNative(manifest.home())
+        && !same
+        && !isDecided(place.get())) {
+      all.add(from, home.root().resolve("generated_images").toString());
+      moved.add(place.get());
     }
+  }
+
+  /** Whether a rule is for this very folder, not only for one around it. */
+  private boolean isDecided(Place folder) {
+    var given =
+        personal.rules().stream()
+            .flatMap(rule -> Place.parse(rule.from(), machines.source()).stream());
+    return Stream.concat(given, moved.stream()).anyMatch(folder::sameAs);
   }
 
   /** The rules; this object has done its work. */

@@ -45,8 +45,20 @@ class RolloutRewriterTest {
           "{\"type\":\"turn_context\",\"payload\":{\"sandbox_policy\":{\"type\":\"w\",\"writable_roots\":[\"/src\"]}}}",
           "{\"type\":\"turn_context\",\"payload\":{\"permission_profile\":{\"file_system\":{\"entries\":"
               + "[{\"path\":{\"type\":\"path\",\"path\":\"/src\"},\"access\":\"write\"}]}}}}",
+          "{\"type\":\"turn_context\",\"payload\":{\"file_system_sandbox_policy\":{\"kind\":\"restricted\",\"entries\":"
+              + "[{\"path\":{\"type\":\"path\",\"path\":\"/src\"},\"access\":\"read\"}]}}}",
+          "{\"type\":\"session_meta\",\"payload\":{\"selected_capability_roots\":[\"/src\"]}}",
+          "{\"type\":\"session_meta\",\"payload\":{\"selected_capability_roots\":[{\"id\":\"a\",\"path\":\"/src\"}]}}",
           // the event that decides where Codex resumes
           "{\"type\":\"event_msg\",\"payload\":{\"type\":\"thread_settings_applied\",\"thread_settings\":{\"cwd\":\"/src\"}}}",
+          "{\"payload\":{\"type\":\"thread_settings_applied\",\"thread_settings\":{\"runtime_workspace_roots\":[\"/src\"]}}}",
+          "{\"payload\":{\"type\":\"thread_settings_applied\",\"thread_settings\":{\"workspace_roots\":[\"/src/a\",\"/src/b\"]}}}",
+          "{\"payload\":{\"thread_settings\":{\"sandbox_policy\":{\"type\":\"w\",\"writable_roots\":[\"/src\"]}}}}",
+          "{\"payload\":{\"thread_settings\":{\"permission_profile\":{\"file_system\":{\"entries\":"
+              + "[{\"path\":{\"type\":\"special\"},\"access\":\"read\"},{\"path\":{\"type\":\"path\",\"path\":\"/src\"}}]}}}}}",
+          "{\"payload\":{\"thread_settings\":{\"file_system_sandbox_policy\":{\"entries\":"
+              + "[{\"path\":{\"type\":\"path\",\"path\":\"/src\"},\"access\":\"none\"}]}}}}",
+          // the environments, and only their folders
           "{\"type\":\"world_state\",\"payload\":{\"state\":{\"environments\":{\"environments\":{\"local\":{\"cwd\":\"/src\"}}}}}}",
           // the file: URI of a command, a local image of both kinds of thread
           "{\"type\":\"event_msg\",\"payload\":{\"type\":\"item_completed\",\"item\":{\"cwd\":\"file:///src/app\"}}}",
@@ -94,6 +106,14 @@ class RolloutRewriterTest {
           "{\"type\":\"response_item\",\"payload\":{\"content\":[{\"text\":\"/src\"}]}}",
           "{\"type\":\"session_meta\",\"payload\":{\"base_instructions\":{\"text\":\"/src\"}}}",
           "{\"type\":\"event_msg\",\"payload\":{\"item\":{\"content\":[{\"text\":\"/src\"}]}}}",
+          "{\"type\":\"event_msg\",\"payload\":{\"type\":\"user_message\",\"message\":\"/src\"}}",
+          "{\"type\":\"event_msg\",\"payload\":{\"type\":\"agent_message\",\"message\":\"/src\"}}",
+          "{\"type\":\"response_item\",\"payload\":{\"type\":\"function_call\",\"arguments\":\"/src\"}}",
+          "{\"type\":\"response_item\",\"payload\":{\"type\":\"function_call_output\",\"output\":\"/src\"}}",
+          "{\"type\":\"event_msg\",\"payload\":{\"item\":{\"command\":[\"cat\",\"/src\"],\"aggregated_output\":\"/src\"}}}",
+          "{\"type\":\"event_msg\",\"payload\":{\"item\":{\"changes\":[{\"path\":\"/src/a\"}],\"path\":\"/src/a.png\"}}}",
+          "{\"type\":\"world_state\",\"payload\":{\"state\":{\"environments\":{\"filesystem\":\"/src\"},\"cwd\":\"/src\"}}}",
+          "{\"type\":\"compacted\",\"payload\":{\"message\":\"/src\",\"replacement_history\":[{\"content\":\"/src\"}]}}",
         })
     void whenTheyOnlyMentionAPath(String line) {
       assertThat(rewritten(line + "\n")).isEqualTo(line + "\n");
