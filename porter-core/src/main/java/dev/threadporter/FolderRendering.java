@@ -4,7 +4,6 @@ import dev.threadporter.RenderReport.Rendered;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.message.Finding;
-import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.OutputExists;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.thread.ThreadId;
@@ -88,7 +87,7 @@ record FolderRendering(
             && !Rendering.isBelow(file, home.home().root())) {
           throw failure;
         }
-        findings.add(unreadable(thread, failure));
+        findings.add(thread.current().unreadable(String.valueOf(failure.getMessage())));
       }
     }
   }
@@ -102,13 +101,6 @@ record FolderRendering(
       note(Optional.of(thread.id()), file);
     }
     index.add(thread, written);
-  }
-
-  private static Finding unreadable(CodexThread thread, IOException failure) {
-    return Finding.of(FindingCode.UNREADABLE_ROLLOUT)
-        .aboutThread(thread.id())
-        .aboutPath(thread.rollouts().get(thread.rollouts().size() - 1).path())
-        .with("reason", String.valueOf(failure.getMessage()));
   }
 
   private void note(Optional<ThreadId> thread, Path file) throws IOException {

@@ -16,17 +16,18 @@ import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.pack.Room;
+import dev.threadporter.pack.UnreadableSourceException;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
 import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.project.GitMode;
 import dev.threadporter.restore.ProjectRecords;
 import dev.threadporter.transaction.Transaction;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,19 +43,41 @@ final class Importing {
   }
 
   ImportReport plan() throws IOException, PorterException {
-    try (var scratch = Scratch.create();
-        var source = source(scratch.folder())) {
-      var plan = read(source.pack(), scratch.folder(), Optional.empty()).plan();
-      return projects().planned(ImportReport.of(plan, Optional.empty()), source.pack());
-    }
+    return fromWhatCanBeRead(this::plan);
   }
 
   ImportReport run() throws IOException, PorterException {
-    try (var scratch = Scratch.create();
-        var source = source(scratch.folder())) {
-      // The home isn't kept locked while projects are cloned.
-      var report = arrived(runThreads(source, scratch.folder()));
-      return projects().done(report, source.pack(), scratch.folder());
+    return fromWhatCanBeRead(this::run);
+  }
+
+  private ImportReport plan(ProjectRecords source, Path scratch)
+      throws IOException, PorterException {
+    var plan = read(source, scratch, Optional.empty()).plan();
+    return projects().planned(ImportReport.of(plan, Optional.empty()), source);
+  }
+
+  private ImportReport run(ProjectRecords source, Path scratch)
+      throws IOException, PorterException {
+    // The home isn't kept locked while projects are cloned.
+    var report = arrived(runThreads(source, scratch));
+    return projects().done(report, source, scratch);
+  }
+
+  /**
+   * Begins again without a file of a home that turns out not to be readable to its end; nothing has
+   * been committed then.
+   */
+  private ImportReport fromWhatCanBeRead(Attempt attempt) throws IOException, PorterException {
+    var unreadable = new HashMap<Path, String>();
+    while (true) {
+      try (var scratch = Scratch.create();
+          var source = source(scratch.folder(), unreadable)) {
+        return attempt.with(source, scratch.folder());
+      } catch (UnreadableSourceException broken) {
+        if (unreadable.put(broken.file(), broken.reason()) != null) {
+          throw broken;
+        }
+      }
     }
   }
 
@@ -71,7 +94,8 @@ final class Importing {
     return report.arrived(new Examining(setup).arrived(ids));
   }
 
-  private ImportReport runThreads(Opened source, Path scratch) throws IOException, PorterException {
+  private ImportReport runThreads(ProjectRecords source, Path scratch)
+      throws IOException, PorterException {
     var lock = Recovering.beforeWriting(setup, request.whileRunning());
     try (var transaction =
         Transaction.begin(
@@ -90,10 +114,11 @@ final class Importing {
     return new ImportedProjects(setup, request.projects());
   }
 
-  private ImportReport run(Opened source, Path scratch, Transaction transaction, HomeLock lock)
+  private ImportReport run(
+      ProjectRecords source, Path scratch, Transaction transaction, HomeLock lock)
       throws IOException, PorterException {
-    checkRoom(source.pack());
-    var read = read(source.pack(), scratch, Optional.of(transaction));
+    checkRoom(source);
+    var read = read(source, scratch, Optional.of(transaction));
     var plan = read.plan();
     if (plan.needsDecision() || !plan.changesAnything()) {
       return ImportReport.of(plan, Optional.empty());
@@ -159,7 +184,8 @@ final class Importing {
   /** What is planned, the threads that it was planned for, and where their databases are. */
   private record Read(ImportPlan plan, Catalogue seen, Path databases) {}
 
-  private Opened source(Path scratch) throws IOException, PorterException {
+  private ProjectRecords source(Path scratch, Map<Path, String> unreadable)
+      throws IOException, PorterException {
     var path = request.source();
     if (Files.notExists(path)) {
       throw noSource(path);
@@ -174,12 +200,12 @@ final class Importing {
       if (archive.manifest().kind().equals(Manifest.COMPACT)) {
         throw new PorterException(ErrorCode.ARCHIVE_COMPACT, Map.of("path", path.toString()));
       }
-      return Opened.of(archive);
+      return new ProjectRecords(archive);
     }
     var folder = FolderSource.open(path);
     return folder.isPresent()
-        ? Opened.of(folder.get())
-        : home(path, Files.createTempDirectory(scratch, "source-"));
+        ? new ProjectRecords(folder.get())
+        : home(path, Files.createTempDirectory(scratch, "source-"), unreadable);
   }
 
   private static PorterException noSource(Path path) {
@@ -187,7 +213,8 @@ final class Importing {
   }
 
   /** Any Codex home: what an export of all of it would give. */
-  private Opened home(Path path, Path scratch) throws IOException, PorterException {
+  private ProjectRecords home(Path path, Path scratch, Map<Path, String> unreadable)
+      throws IOException, PorterException {
     if (!CodexHome.isHome(path)) {
       throw noSource(path);
     }
@@ -203,22 +230,14 @@ final class Importing {
             setup.projects(request.projects().any() ? GitMode.FULL : GitMode.NONE, false),
             scratch,
             setup.version(),
-            Progress.NONE);
-    return new Opened(new ProjectRecords(source), Optional.of(open));
+            Progress.NONE,
+            unreadable);
+    return new ProjectRecords(new WholeHome(source, open));
   }
 
-  /** A source with the home that it may be. */
-  private record Opened(ProjectRecords pack, Optional<OpenHome> home) implements Closeable {
-    static Opened of(PackSource pack) {
-      return new Opened(new ProjectRecords(pack), Optional.empty());
-    }
-
-    @Override
-    public void close() throws IOException {
-      pack.close();
-      if (home.isPresent()) {
-        home.get().close();
-      }
-    }
+  /** Something to do with an open source. */
+  @FunctionalInterface
+  private interface Attempt {
+    ImportReport with(ProjectRecords source, Path scratch) throws IOException, PorterException;
   }
 }

@@ -153,7 +153,7 @@ public final class Doctor {
       }
       return facts;
     } catch (IOException unreadable) {
-      findings.add(unreadable(file, String.valueOf(unreadable.getMessage())));
+      findings.add(file.unreadable(String.valueOf(unreadable.getMessage())));
       return Optional.empty();
     }
   }
@@ -172,14 +172,7 @@ public final class Doctor {
   private void noHead(RolloutFile file) {
     var path = Optional.of(file.path().toString());
     if (findings.stream().noneMatch(finding -> finding.path().equals(path))) {
-      findings.add(unreadable(file, "its first line can't be read"));
+      findings.add(file.unreadable("its first line can't be read"));
     }
-  }
-
-  private static Finding unreadable(RolloutFile file, String reason) {
-    return Finding.of(FindingCode.UNREADABLE_ROLLOUT)
-        .aboutThread(file.name().thread())
-        .aboutPath(file.path())
-        .with("reason", reason);
   }
 }

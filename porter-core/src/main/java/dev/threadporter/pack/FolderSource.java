@@ -5,6 +5,7 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.Database;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -102,9 +103,18 @@ public final class FolderSource implements PackSource {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw checked.damaged(place, "it is missing");
     }
-    try (var in = Files.newInputStream(file)) {
+    try (var in = opened(file, place, checked)) {
       checked.entry(name.text(), place, Files.size(file), Files.getLastModifiedTime(file), in);
       in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private static InputStream opened(Path file, String place, CheckedVisitor checked)
+      throws PorterException {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException unreadable) {
+      throw checked.damaged(place, "it can't be read");
     }
   }
 

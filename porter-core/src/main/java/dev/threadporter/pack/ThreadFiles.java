@@ -66,7 +66,7 @@ final class ThreadFiles {
         files.add(file);
         forkedFrom = forkedFrom.or(head::forkedFrom);
       } catch (IOException failure) {
-        findings.add(unreadable(file, String.valueOf(failure.getMessage())));
+        findings.add(file.unreadable(String.valueOf(failure.getMessage())));
       }
     }
     if (packed.isEmpty()) {
@@ -84,10 +84,6 @@ final class ThreadFiles {
       throw new IOException(unreadable.get(file.path()));
     }
     return lineage.head(file).orElseThrow(() -> new IOException("its first line can't be read"));
-  }
-
-  private static Finding unreadable(RolloutFile file, String reason) {
-    return about(FindingCode.UNREADABLE_ROLLOUT, file).with("reason", reason);
   }
 
   private static PackedRollout settle(RolloutFile file, RolloutHead head, boolean loaded)

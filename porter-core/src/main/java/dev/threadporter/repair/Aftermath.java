@@ -44,7 +44,7 @@ final class Aftermath {
     }
   }
 
-  /** What nothing can be done about, what nobody asked for, and new folders that don't exist. */
+  /** New folders that don't exist, and of what wasn't mended all that isn't about folders left. */
   List<Finding> left(List<Finding> findings) {
     var left = new ArrayList<Finding>();
     var moved = new HashSet<String>();
@@ -59,7 +59,6 @@ final class Aftermath {
       }
     }
     findings.stream()
-        .filter(finding -> !wishes.wants(finding))
         .filter(finding -> !isAboutFolder(finding) || !moved.contains(finding.thread().orElse("")))
         .forEach(left::add);
     return left;
@@ -81,7 +80,7 @@ final class Aftermath {
   }
 
   private MovedFolder folder(String cwd, List<CodexThread> own, FolderProposals proposals) {
-    var to = paths.target(own.get(0));
+    var to = own.stream().flatMap(thread -> paths.target(thread).stream()).findFirst();
     var exists = to.map(path -> isFolder(home, path)).orElseGet(() -> isThere(home, own.get(0)));
     var remote = own.stream().flatMap(thread -> thread.git().remote().stream()).findFirst();
     List<Proposal> proposed =

@@ -41,6 +41,17 @@ final class FindingFixes {
     this.files = new FileFixes(home, work);
   }
 
+  /** Whether what a fix needs can be read. */
+  boolean canFix(Finding finding) {
+    return !WHOLE.contains(finding.code())
+        || finding
+            .thread()
+            .flatMap(ThreadId::parse)
+            .flatMap(home.open().catalogue()::thread)
+            .filter(work.unreadable::isKnown)
+            .isEmpty();
+  }
+
   void fix(List<Finding> findings) throws IOException {
     var byThread = new TreeMap<ThreadId, Set<FindingCode>>();
     for (var finding : findings) {

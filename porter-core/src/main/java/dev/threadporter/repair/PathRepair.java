@@ -37,10 +37,13 @@ final class PathRepair {
   private final MappingRules rules;
   private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
   private final List<Finding> outside = new ArrayList<>();
+  private final Unreadable unreadable;
 
-  PathRepair(HomeView home, Host host, List<String> cwdMap) throws PorterException {
+  PathRepair(HomeView home, Host host, List<String> cwdMap, Unreadable unreadable)
+      throws PorterException {
     this.home = home;
     this.host = host;
+    this.unreadable = unreadable;
     this.rules = builder(cwdMap).build();
   }
 
@@ -73,9 +76,14 @@ final class PathRepair {
         : List.of();
   }
 
-  /** Where a thread goes; empty if no rule covers its folder, or porter may not change it. */
+  /**
+   * Where a thread goes, when it was planned; empty if no rule covers its folder, or porter may not
+   * or can't change it.
+   */
   Optional<String> target(CodexThread thread) {
-    return outside(thread).isPresent() ? Optional.empty() : wanted(thread);
+    return outside(thread).isPresent() || unreadable.isKnown(thread)
+        ? Optional.empty()
+        : wanted(thread);
   }
 
   /** Lists go by the row's folder and resuming by the rollout's: a rule may mean either. */
@@ -136,7 +144,7 @@ final class PathRepair {
           Finding.of(FindingCode.OUTSIDE_HOME)
               .aboutThread(thread.id())
               .aboutPath(strange.get().path()));
-    } else if (wanted.isPresent()) {
+    } else if (wanted.isPresent() && !unreadable.isAny(thread)) {
       plan(thread, wanted.get(), work);
     }
   }

@@ -18,6 +18,7 @@ import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A repair: examine, choose, plan; without a transaction nothing is staged. */
 public final class RepairRun {
@@ -69,12 +71,16 @@ public final class RepairRun {
 
   private RepairPlan run() throws IOException, PorterException {
     var findings = findings();
-    new FindingFixes(home, work).fix(findings.stream().filter(wishes::wants).toList());
-    var paths = new PathRepair(home, host, wishes.cwdMap());
+    work.unreadable.know(findings);
+    var fixes = new FindingFixes(home, work);
+    var wanted = findings.stream().filter(wishes::wants).filter(fixes::canFix).toList();
+    fixes.fix(wanted);
+    findings.removeAll(wanted);
+    var paths = new PathRepair(home, host, wishes.cwdMap(), work.unreadable);
     for (var thread : threads) {
       paths.plan(thread, work);
     }
-    if (wishes.project().isEmpty() && !wishes.missingProject()) {
+    if (isEverything()) {
       paths.roots(work);
     }
     files();
@@ -84,6 +90,7 @@ public final class RepairRun {
     var left = new LinkedHashSet<>(paths.unused());
     left.addAll(paths.outside());
     left.addAll(troubles);
+    left.addAll(work.unreadable.findings());
     left.addAll(after.left(findings));
     return new RepairPlan(
         work.changes, List.copyOf(left), after.folders(FolderProposals.here(home.open(), host)));
@@ -103,16 +110,28 @@ public final class RepairRun {
         .toList();
   }
 
+  /** What there is to mend; where only folders are mapped, what may be in one and isn't known. */
   private List<Finding> findings() throws IOException {
+    var all = isEverything();
     if (!wishes.fixes()) {
-      return List.of();
+      return all && wishes.any() ? unreadable() : new ArrayList<>();
     }
-    var all = wishes.project().isEmpty() && !wishes.missingProject();
     Set<ThreadId> ids = new HashSet<>();
     threads.forEach(thread -> ids.add(thread.id()));
-    return Doctor.examine(home, id -> all || ids.contains(id), all, true).stream()
+    var findings = Doctor.examine(home, id -> all || ids.contains(id), all, true);
+    return findings.stream()
         .filter(finding -> !isOurs(finding))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private List<Finding> unreadable() {
+    return home.open().findings().stream()
+        .filter(finding -> finding.code() == FindingCode.UNREADABLE_ROLLOUT)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private boolean isEverything() {
+    return wishes.project().isEmpty() && !wishes.missingProject();
   }
 
   /** The transaction of this repair isn't finished either; others were, before it began. */
@@ -138,7 +157,8 @@ public final class RepairRun {
     var moves = base.filter(cut -> work.cuts.moves(id, cut)).isPresent();
     var mending = Optional.ofNullable(work.mending.get(id));
     var rules = Optional.ofNullable(work.rules.get(id));
-    if ((mending.isPresent() || rules.isPresent() || moves) && mayChange(file)) {
+    var planned = mending.isPresent() || rules.isPresent();
+    if ((planned || moves) && mayChange(file, planned)) {
       var offset = base.map(cut -> work.cuts.newOffset(id, cut)).orElse(OptionalLong.empty());
       var cwd = Optional.ofNullable(work.cwds.get(id));
       var edit = new RolloutEdit(rules, cwd, offset);
@@ -149,9 +169,10 @@ public final class RepairRun {
   }
 
   /**
-   * Only a fork can come here whose base goes on elsewhere: fixes and rules leave such files out.
+   * Fixes and rules leave out what can't be changed; a fork whose base goes on elsewhere comes here
+   * all the same.
    */
-  private boolean mayChange(RolloutFile file) {
+  private boolean mayChange(RolloutFile file, boolean planned) {
     if (!home.holds(file.path())) {
       troubles.add(
           Finding.of(FindingCode.OUTSIDE_HOME)
@@ -159,7 +180,7 @@ public final class RepairRun {
               .aboutPath(file.path()));
       return false;
     }
-    return true;
+    return planned || !work.unreadable.is(file);
   }
 
   /** The projection was seen to with the file. */

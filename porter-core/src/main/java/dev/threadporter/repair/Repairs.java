@@ -53,7 +53,10 @@ public record Repairs(
    * @return true if the repair isn't all that was wanted
    */
   public boolean asksFor(Finding finding) {
-    return allSafe || codes.contains(finding.code()) || NOT_DONE.contains(finding.code());
+    return allSafe
+        || codes.contains(finding.code())
+        || NOT_DONE.contains(finding.code())
+        || (!cwdMap.isEmpty() && finding.code() == FindingCode.UNREADABLE_ROLLOUT);
   }
 
   /** Whether a finding is to be fixed. */

@@ -28,6 +28,7 @@ final class Work {
   final Map<ThreadId, HistoryBase> bases;
   final Cuts cuts;
   final Optional<RowWork> rows;
+  final Unreadable unreadable = new Unreadable();
 
   Work(HomeView home) throws IOException {
     this.bases = home.bases();

@@ -17,7 +17,9 @@
  * its code: a row that points into another home, a row and a rollout that go on in two folders, a
  * row whose newest part is missing. A projection is dropped only if it doesn't fit and Codex builds
  * it again, which is where a thread that isn't archived goes on; otherwise it is carried along.
- * What lies outside of the home is named and left alone.
+ * What lies outside of the home is named and left alone, and so is a thread of which a rollout
+ * can't be read to its end ({@code Unreadable}): all is read before anything of the thread is
+ * planned.
  *
  * <p>To add a fix: mark the finding as fixable in {@code dev.threadporter.doctor} (a row rule's fix
  * comes with it), and turn it into work in {@code FindingFixes}.

@@ -1,6 +1,8 @@
 package dev.threadporter.rollout;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,6 +67,19 @@ public record RolloutFile(
       file.close();
       throw failure;
     }
+  }
+
+  /**
+   * What to tell of a rollout that can't be read.
+   *
+   * @param reason what is wrong with it, as the end of a sentence
+   * @return a finding that names thread and file
+   */
+  public Finding unreadable(String reason) {
+    return Finding.of(FindingCode.UNREADABLE_ROLLOUT)
+        .aboutThread(name.thread())
+        .aboutPath(path)
+        .with("reason", reason);
   }
 
   /**

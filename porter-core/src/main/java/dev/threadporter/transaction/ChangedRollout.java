@@ -46,13 +46,22 @@ final class ChangedRollout {
     return before;
   }
 
-  /** How much of it is the same before the transaction and now, in plain bytes. */
-  long shared() throws IOException {
+  /**
+   * How much of it is the same before the transaction and now, in plain bytes; nothing that anybody
+   * could rely on if it can't be read.
+   */
+  long shared() {
     if (shared.isEmpty()) {
-      shared =
-          Optional.of(
-              now.isPresent() && before.isPresent() ? CommonPrefix.of(now.get(), before.get()) : 0);
+      shared = Optional.of(compared());
     }
     return shared.get();
+  }
+
+  private long compared() {
+    try {
+      return now.isPresent() && before.isPresent() ? CommonPrefix.of(now.get(), before.get()) : 0;
+    } catch (IOException unreadable) {
+      return 0;
+    }
   }
 }

@@ -24,7 +24,16 @@ final class FileJudge {
     this.catalogue = catalogue;
   }
 
-  Judged put(Step.PutFile step) throws IOException {
+  /** A file that can't be read is left, with all of its thread. */
+  Judged put(Step.PutFile step) {
+    try {
+      return compared(step).with(step);
+    } catch (IOException unreadable) {
+      return unreadable(step.target()).with(step);
+    }
+  }
+
+  private Judged compared(Step.PutFile step) throws IOException {
     var file = root.resolve(step.target());
     var kept = step.kept().map(journal::kept);
     var restorable = kept.isEmpty() || Digests.is(kept.get(), step.before().orElseThrow());
@@ -34,14 +43,23 @@ final class FileJudge {
     } else {
       fate = isAsBefore(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
     }
-    return judged(step.target(), fate, Files.exists(file)).with(step);
+    return judged(step.target(), fate, Files.exists(file));
   }
 
   private static boolean isAsBefore(Path file, Optional<Step.Content> before) throws IOException {
     return before.isPresent() ? Digests.is(file, before.get()) : !Files.exists(file);
   }
 
-  Judged removed(Step.RemoveFile step) throws IOException {
+  /** As for what was put. */
+  Judged removed(Step.RemoveFile step) {
+    try {
+      return compared(step).with(step);
+    } catch (IOException unreadable) {
+      return unreadable(step.target()).with(step);
+    }
+  }
+
+  private Judged compared(Step.RemoveFile step) throws IOException {
     var file = root.resolve(step.target());
     Fate fate;
     if (!Files.exists(file)) {
@@ -49,7 +67,11 @@ final class FileJudge {
     } else {
       fate = Digests.is(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
     }
-    return judged(step.target(), fate, true).with(step);
+    return judged(step.target(), fate, true);
+  }
+
+  private static Judged unreadable(String target) {
+    return judged(target, Fate.CHANGED, true).because(target + " can't be read");
   }
 
   private static Judged judged(String target, Fate fate, boolean exists) {

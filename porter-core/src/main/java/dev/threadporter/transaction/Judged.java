@@ -59,6 +59,11 @@ record Judged(Change change, Fate fate, Optional<Step> step, Optional<RowChange>
         row);
   }
 
+  /** The same, with why it can't be undone. */
+  Judged because(String why) {
+    return new Judged(change.left(why), fate, step, row);
+  }
+
   Judged left(String why) {
     return new Judged(change.left(why), Fate.LEFT, step, row);
   }

@@ -79,7 +79,8 @@ final class Judgement {
   private void leaveChanged() {
     for (var judged : all) {
       if (judged.fate() == Fate.CHANGED) {
-        judged.change().thread().ifPresent(thread -> leave(thread, "the thread changed since"));
+        var why = judged.change().why().orElse("the thread changed since");
+        judged.change().thread().ifPresent(thread -> leave(thread, why));
       }
     }
   }
