@@ -188,7 +188,7 @@ final class JsonViews {
     return json;
   }
 
-  private static String absolute(Path path) {
+  static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
   }
 

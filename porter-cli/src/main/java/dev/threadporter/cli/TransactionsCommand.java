@@ -115,7 +115,9 @@ final class TransactionsCommand implements Callable<Integer> {
     }
 
     private String text(Change change) {
-      return change.path() + ": " + change.why().map(session.textsOfErrors()::why).orElse("");
+      return change.path()
+          + ": "
+          + TransactionsText.why(change, session.textsOfErrors()).orElse("");
     }
   }
 

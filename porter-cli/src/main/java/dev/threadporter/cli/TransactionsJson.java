@@ -45,6 +45,7 @@ final class TransactionsJson {
     json.put("thread", change.thread());
     json.put("state", change.state().id());
     json.put("why", change.why());
+    json.put("kept", change.kept().map(JsonViews::absolute));
     return json;
   }
 

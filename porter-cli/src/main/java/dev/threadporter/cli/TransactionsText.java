@@ -11,6 +11,7 @@ import dev.threadporter.transaction.Recovery.Recovered;
 import dev.threadporter.transaction.TransactionSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Transactions for people. */
 final class TransactionsText {
@@ -61,11 +62,23 @@ final class TransactionsText {
   private void changes(List<Change> changes) {
     for (var change : changes) {
       var path = TerminalText.exact(change.path());
-      var why = change.why().map(it -> ": " + TerminalText.line(texts.why(it))).orElse("");
+      var why = why(change, texts).map(it -> ": " + TerminalText.line(it)).orElse("");
       var state = texts.get("change." + change.state().id());
       var padding = " ".repeat(Math.max(0, STATE - TerminalText.width(state)));
       text.line("  " + state + padding + "  " + path + why);
     }
+  }
+
+  /** Why something is left, and where what was there before is. */
+  static Optional<String> why(Change change, Texts texts) {
+    var why = change.why().map(texts::why);
+    return why.map(
+        it ->
+            change
+                .kept()
+                .map(JsonViews::absolute)
+                .map(at -> texts.get("transactions.kept", it, at))
+                .orElse(it));
   }
 
   void undo(UndoReport report) {

@@ -76,7 +76,7 @@ public final class ImportRun {
         target,
         rollouts,
         new CompanionFiles(target, transaction, rollouts.maps()),
-        new TargetChildren(target.catalogue()),
+        new TargetChildren(target.catalogue(), cuts),
         new Settlement(target, transaction, staging, cuts));
   }
 

@@ -11,6 +11,7 @@ import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutRewriter;
 import dev.threadporter.rollout.RolloutRewriter.Observer;
 import dev.threadporter.rollout.RolloutTail;
+import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,12 +49,13 @@ final class Settlement {
     if (thread.newId().isPresent()) {
       return forks.settle(thread, action == Action.KEEP_BOTH);
     }
-    if (action == Action.OVERWRITE && transaction.isPresent()) {
-      var ids = thread.packed().rollouts().stream().map(all -> all.name().rollout()).toList();
-      transaction.get().projection(ids, Optional.empty());
-    }
     var files = new ArrayList<PlannedRollout>();
     var abandoned = new ArrayList<String>();
+    if (action == Action.OVERWRITE) {
+      var going = thread.goingWhenOverwritten().stream().filter(this::isInHome).toList();
+      going.forEach(file -> abandoned.add(below(file)));
+      forgetProjection(thread, going);
+    }
     var place = "";
     for (var outcome : thread.outcomes()) {
       place = place(thread, outcome, action, archived);
@@ -61,6 +63,24 @@ final class Settlement {
       abandoned(outcome, place).filter(old -> action.writes()).ifPresent(abandoned::add);
     }
     return new Settled(files, place.startsWith("archived_sessions/"), abandoned);
+  }
+
+  private void forgetProjection(ThreadImport thread, List<RolloutFile> going) throws IOException {
+    var ids = new ArrayList<ThreadId>();
+    thread.packed().rollouts().forEach(rollout -> ids.add(rollout.name().rollout()));
+    going.forEach(file -> ids.add(file.name().rollout()));
+    if (transaction.isPresent()) {
+      transaction.get().projection(ids, Optional.empty());
+    }
+  }
+
+  /** A row may name a file anywhere; what lies elsewhere stays. */
+  private boolean isInHome(RolloutFile file) {
+    return file.path().normalize().startsWith(home.normalize());
+  }
+
+  private String below(RolloutFile file) {
+    return home.relativize(file.path()).toString().replace('\\', '/');
   }
 
   private PlannedRollout settle(ThreadImport thread, Outcome outcome, Action action, String place)
@@ -103,7 +123,7 @@ final class Settlement {
     return outcome
         .here()
         .filter(file -> writes && !stays)
-        .map(file -> home.relativize(file.path()).toString().replace('\\', '/'))
+        .map(this::below)
         .filter(old -> !old.equals(place));
   }
 
@@ -184,7 +204,8 @@ final class Settlement {
    *
    * @param files where they are, the one that Codex goes on with last
    * @param archived whether the last of them lies among the archived ones
-   * @param abandoned files below the home that others took the place of
+   * @param abandoned files below the home that others took the place of, or that the thread left
+   *     behind
    */
   record Settled(List<PlannedRollout> files, boolean archived, List<String> abandoned) {}
 }

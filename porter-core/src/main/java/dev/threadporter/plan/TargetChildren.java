@@ -9,22 +9,50 @@ import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which rollouts of the target begin with which others; read when it is asked for the first time.
  */
 final class TargetChildren {
   private final Catalogue catalogue;
+  private final Cuts cuts;
   private Optional<List<Child>> children = Optional.empty();
 
-  TargetChildren(Catalogue catalogue) {
+  TargetChildren(Catalogue catalogue, Cuts cuts) {
     this.catalogue = catalogue;
+    this.cuts = cuts;
   }
 
-  /** Findings for the threads here that would lose what they begin with if it was overwritten. */
-  List<Finding> needing(List<Outcome> outcomes) {
+  /**
+   * Of rollouts those with which no other one begins, here or in what comes; the others may begin
+   * with one another.
+   */
+  Set<ThreadId> withoutOthers(Set<ThreadId> rollouts) {
+    var alone = new HashSet<>(rollouts);
+    alone.removeIf(cuts::asksFor);
+    var needed = true;
+    while (needed) {
+      var bases = new HashSet<ThreadId>();
+      all().stream()
+          .filter(child -> !alone.contains(child.rollout()))
+          .forEach(child -> bases.add(child.base().rollout()));
+      needed = alone.removeAll(bases);
+    }
+    return alone;
+  }
+
+  /**
+   * Findings for the threads here that would lose what they begin with if it was overwritten.
+   *
+   * @param going files that would go with it
+   */
+  List<Finding> needing(List<Outcome> outcomes, List<RolloutFile> going) {
+    var without = new HashSet<ThreadId>();
+    going.forEach(file -> without.add(file.name().rollout()));
     var findings = new ArrayList<Finding>();
     for (var outcome : outcomes) {
       if (outcome.presence() == Presence.DIVERGED) {
@@ -32,6 +60,7 @@ final class TargetChildren {
         var common = outcome.match().commonEnd().target();
         all().stream()
             .filter(child -> child.base().rollout().equals(id))
+            .filter(child -> !without.contains(child.rollout()))
             .filter(child -> child.base().endOffset() > common)
             .map(
                 child ->
@@ -58,8 +87,8 @@ final class TargetChildren {
   private static void add(CodexThread thread, RolloutFile file, List<Child> found) {
     Catalogue.head(file)
         .flatMap(head -> head.base())
-        .ifPresent(base -> found.add(new Child(thread.id(), base)));
+        .ifPresent(base -> found.add(new Child(thread.id(), file.name().rollout(), base)));
   }
 
-  private record Child(ThreadId thread, HistoryBase base) {}
+  private record Child(ThreadId thread, ThreadId rollout, HistoryBase base) {}
 }

@@ -17,6 +17,7 @@ import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.Settlement.Settled;
 import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ final class ThreadImport {
   private final ProjectDecision decision;
   private final Workshop workshop;
   private final Optional<CodexThread> existing;
+  private final FilesHere here;
   private final ConflictRule rule;
   private final boolean converted;
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -60,6 +62,7 @@ final class ThreadImport {
     this.decision = decision;
     this.workshop = workshop;
     this.existing = workshop.target().catalogue().thread(packed.id());
+    this.here = FilesHere.of(existing, this.packed);
     this.rule = rule;
     this.converted = converted;
   }
@@ -174,7 +177,7 @@ final class ThreadImport {
 
   /** By what its rollouts are: nothing is spliced together that didn't grow together. */
   private Action decide() {
-    var longerHere = any(Presence.LONGER_HERE) || hasMoreHere();
+    var longerHere = converted ? any(Presence.LONGER_HERE) : here.haveMore(outcomes);
     var longerThere = any(Presence.SHORTER_HERE) || any(Presence.NEW);
     if (existing.isEmpty()) {
       return Action.IMPORT;
@@ -191,10 +194,10 @@ final class ThreadImport {
   private Action resolve() {
     grewApart = true;
     return switch (rule) {
-      case MERGE -> conflict(workshop.children().needing(outcomes).isEmpty());
+      case MERGE -> conflict(needing().isEmpty());
       case SKIP -> Action.SKIP_EXISTING;
       case OVERWRITE -> {
-        var needed = workshop.children().needing(outcomes);
+        var needed = needing();
         findings.addAll(needed);
         yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
       }
@@ -204,6 +207,10 @@ final class ThreadImport {
         yield fork(fork);
       }
     };
+  }
+
+  private List<Finding> needing() {
+    return workshop.children().needing(outcomes, goingWhenOverwritten());
   }
 
   private Action conflict(boolean canBeOverwritten) {
@@ -240,15 +247,9 @@ final class ThreadImport {
     return outcomes.stream().anyMatch(outcome -> outcome.presence() == presence);
   }
 
-  /** Whether the thread has a segment here that the source doesn't know. */
-  private boolean hasMoreHere() {
-    return !converted
-        && existing.isPresent()
-        && existing.get().rollouts().stream()
-            .anyMatch(
-                file ->
-                    packed.rollouts().stream()
-                        .noneMatch(known -> known.name().rollout().equals(file.name().rollout())));
+  /** Files here that nothing needs any more once it is overwritten. */
+  List<RolloutFile> goingWhenOverwritten() {
+    return converted ? List.of() : here.unneeded(workshop.children());
   }
 
   /** Gives its files their places. */

@@ -7,7 +7,8 @@
  * through the mapping ({@link dev.threadporter.plan.PathEdit}) into the staging of a transaction,
  * or compares it with the one that the target has; where a person wants to overwrite or to keep
  * both it does one after the other. When all of a thread has gone by, {@link
- * dev.threadporter.plan.ThreadImport} decides what happens to it, {@link
+ * dev.threadporter.plan.ThreadImport} decides what happens to it ({@link
+ * dev.threadporter.plan.FilesHere} say what of it only this home has), {@link
  * dev.threadporter.plan.Settlement} gives what was staged its place, as itself, behind what is
  * here, or as a fork ({@link dev.threadporter.plan.ForkImport}; {@link
  * dev.threadporter.plan.ForkHere} looks into one that an earlier import brought), and {@link

@@ -1,6 +1,7 @@
 package dev.threadporter.transaction;
 
 import dev.threadporter.thread.ThreadId;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,12 +14,27 @@ import java.util.Optional;
  * @param thread the thread that it belongs to; empty for what threads share
  * @param state how it is now
  * @param why why undoing would leave it; empty if it would undo it, or there is nothing to undo
+ * @param kept the file in which the transaction keeps what was there before, byte for byte, as long
+ *     as it isn't deleted; empty if nothing was, or it isn't that any more, or it is no file
  */
 public record Change(
-    Kind kind, String path, Optional<ThreadId> thread, State state, Optional<String> why) {
+    Kind kind,
+    String path,
+    Optional<ThreadId> thread,
+    State state,
+    Optional<String> why,
+    Optional<Path> kept) {
 
   Change left(String reason) {
-    return new Change(kind, path, thread, state, why.or(() -> Optional.of(reason)));
+    return new Change(kind, path, thread, state, why.or(() -> Optional.of(reason)), kept);
+  }
+
+  Change in(State other) {
+    return new Change(kind, path, thread, other, why, kept);
+  }
+
+  Change keptIn(Optional<Path> file) {
+    return new Change(kind, path, thread, state, why, file);
   }
 
   /** What is changed. */

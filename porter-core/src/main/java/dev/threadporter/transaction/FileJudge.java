@@ -35,15 +35,23 @@ final class FileJudge {
 
   private Judged compared(Step.PutFile step) throws IOException {
     var file = root.resolve(step.target());
-    var kept = step.kept().map(journal::kept);
-    var restorable = kept.isEmpty() || Digests.is(kept.get(), step.before().orElseThrow());
+    var kept =
+        step.kept().isPresent()
+            ? kept(step.kept().get(), step.before().orElseThrow())
+            : Optional.<Path>empty();
     Fate fate;
     if (Digests.is(file, step.after())) {
-      fate = restorable ? Fate.AS_LEFT : Fate.CHANGED;
+      fate = kept.isPresent() || step.kept().isEmpty() ? Fate.AS_LEFT : Fate.CHANGED;
     } else {
       fate = isAsBefore(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
     }
-    return judged(step.target(), fate, Files.exists(file));
+    return judged(step.target(), fate, Files.exists(file)).keptIn(kept);
+  }
+
+  /** What was there before, if it is still kept as it was. */
+  private Optional<Path> kept(String name, Step.Content before) throws IOException {
+    var kept = journal.kept(name);
+    return Digests.is(kept, before) ? Optional.of(kept) : Optional.empty();
   }
 
   private static boolean isAsBefore(Path file, Optional<Step.Content> before) throws IOException {
@@ -61,13 +69,14 @@ final class FileJudge {
 
   private Judged compared(Step.RemoveFile step) throws IOException {
     var file = root.resolve(step.target());
+    var kept = kept(step.kept(), step.before());
     Fate fate;
     if (!Files.exists(file)) {
-      fate = Digests.is(journal.kept(step.kept()), step.before()) ? Fate.AS_LEFT : Fate.CHANGED;
+      fate = kept.isPresent() ? Fate.AS_LEFT : Fate.CHANGED;
     } else {
       fate = Digests.is(file, step.before()) ? Fate.AS_BEFORE : Fate.CHANGED;
     }
-    return judged(step.target(), fate, true);
+    return judged(step.target(), fate, true).keptIn(kept);
   }
 
   private static Judged unreadable(String target) {

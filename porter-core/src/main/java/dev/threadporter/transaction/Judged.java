@@ -3,6 +3,7 @@ package dev.threadporter.transaction;
 import dev.threadporter.spi.RowChange;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Change.Kind;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ record Judged(Change change, Fate fate, Optional<Step> step, Optional<RowChange>
   /** Neither file nor row: they are told with how they were changed. */
   static Judged of(Kind kind, String path, Optional<ThreadId> thread, Fate fate, boolean exists) {
     return new Judged(
-        new Change(kind, path, thread, fate.state(exists), Optional.empty()),
+        new Change(kind, path, thread, fate.state(exists), Optional.empty(), Optional.empty()),
         fate,
         Optional.empty(),
         Optional.empty());
@@ -29,6 +30,11 @@ record Judged(Change change, Fate fate, Optional<Step> step, Optional<RowChange>
 
   Judged with(RowChange how) {
     return new Judged(change, fate, step, Optional.of(how));
+  }
+
+  /** The same, if what was there before is kept in a file. */
+  Judged keptIn(Optional<Path> file) {
+    return new Judged(change.keptIn(file), fate, step, row);
   }
 
   /** How it was put in its place, if it is a file that was. */
@@ -52,11 +58,7 @@ record Judged(Change change, Fate fate, Optional<Step> step, Optional<RowChange>
   }
 
   private Judged as(Fate other) {
-    return new Judged(
-        new Change(change.kind(), change.path(), change.thread(), other.state(true), change.why()),
-        other,
-        step,
-        row);
+    return new Judged(change.in(other.state(true)), other, step, row);
   }
 
   /** The same, with why it can't be undone. */

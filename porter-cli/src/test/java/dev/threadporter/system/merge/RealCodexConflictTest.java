@@ -158,6 +158,26 @@ class RealCodexConflictTest {
     // Codex's own doctor takes every file of a reverted thread but one for a stray.
   }
 
+  @Test
+  void followsTheSourceOnceItWasRevertedInBothAndOverwritten() throws Exception {
+    var thread = source.exec(project, "one");
+    source.execResume(project, thread, "two");
+    bring(ConflictRule.MERGE);
+    revert(source, project, thread, "there");
+    revert(target, here, thread, "here");
+    bring(ConflictRule.OVERWRITE);
+    assertThat(bring(ConflictRule.MERGE).transaction()).isEmpty();
+    source.execResume(project, thread, "on");
+
+    assertThat(planned(bring(ConflictRule.MERGE), thread).action()).isEqualTo(Action.TAKE_LONGER);
+
+    goesOn(thread, List.of("one", "there", "on"));
+    try (AppServer server = target.appServer(here)) {
+      assertThat(server.list()).hasSize(2);
+      assertThat(server.resume(thread).turns()).hasTurns(4);
+    }
+  }
+
   /** Takes the thread back to its first turn, and goes on from there. */
   private static void revert(CodexSession home, Path folder, String thread, String prompt) {
     try (AppServer server = home.appServer(folder)) {

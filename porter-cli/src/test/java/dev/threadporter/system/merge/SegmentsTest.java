@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
+import dev.threadporter.Porter;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
+import dev.threadporter.plan.ThreadPlan.PlannedRollout;
 import dev.threadporter.system.merge.Meeting.Source;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.ThreadBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reverting a thread begins a further file; here that was done on both sides. */
 @DisplayName("A thread of several files that grew apart")
@@ -109,6 +115,72 @@ class SegmentsTest {
 
     assertThat(planned(report).action()).isEqualTo(Action.TAKE_LONGER);
     assertThat(meeting.story().of(planned(report).id().value())).containsExactly("one", "there");
+  }
+
+  @Test
+  void isOverwrittenWithoutRemainsAndComesBackWhole() throws Exception {
+    meeting.bring(HERE, by(ConflictRule.MERGE));
+    var before = Tree.of(meeting.home().resolve("sessions"));
+    var files = files();
+
+    var report = meeting.bring(THERE, by(ConflictRule.OVERWRITE));
+
+    var id = planned(report).id().value();
+    assertThat(files()).hasSameSizeAs(files).isNotEqualTo(files);
+    assertThat(files()).containsExactlyElementsOf(pathsOf(planned(report)));
+    assertThat(meeting.story().of(id)).containsExactly("one", "there");
+    var undone =
+        Porter.open(meeting.home()).transactions().undo(report.transaction().orElseThrow());
+    assertThat(undone.left()).isEmpty();
+    assertThat(before.changes()).isEmpty();
+    assertThat(meeting.story().of(id)).containsExactly("one", "here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isTheOneOfTheSourceOnceItWasOverwritten(boolean withChild) throws Exception {
+    var here = withChild ? HERE.with("child", 2) : HERE;
+    var children = meeting.bring(here, by(ConflictRule.MERGE)).plan().threads();
+    meeting.bring(THERE, by(ConflictRule.OVERWRITE));
+
+    assertThat(planned(meeting.bring(THERE, by(ConflictRule.MERGE))).action())
+        .isEqualTo(Action.SKIP_IDENTICAL);
+    var longer =
+        meeting.bring(
+            Source.of("one", "two").with(t -> t.revertedTo(1).turn("there", "ok").turn("on", "ok")),
+            by(ConflictRule.MERGE));
+
+    assertThat(planned(longer).action()).isEqualTo(Action.TAKE_LONGER);
+    assertThat(meeting.story().of(planned(longer).id().value()))
+        .containsExactly("one", "there", "on");
+    for (var child : children.subList(1, children.size())) {
+      assertThat(meeting.story().of(child.id().value()))
+          .containsExactly("one", "here", "child goes on");
+    }
+  }
+
+  @Test
+  void isOverwrittenWhereOnlyItsOwnLaterFileBeginsBehindTheCommonPart() throws Exception {
+    var here = Source.of("one", "two here").with(t -> t.revertedTo(2).turn("here", "ok"));
+    meeting.bring(here, by(ConflictRule.MERGE));
+
+    var report = meeting.bring(Source.of("one", "two there"), by(ConflictRule.OVERWRITE));
+
+    assertThat(planned(report).action()).isEqualTo(Action.OVERWRITE);
+    assertThat(files()).containsExactlyElementsOf(pathsOf(planned(report)));
+    assertThat(meeting.story().of(planned(report).id().value()))
+        .containsExactly("one", "two there");
+  }
+
+  /** The rollouts that lie in the home. */
+  private List<String> files() throws Exception {
+    try (var all = Files.walk(meeting.home().resolve("sessions"))) {
+      return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+    }
+  }
+
+  private static List<String> pathsOf(ThreadPlan thread) {
+    return thread.rollouts().stream().map(PlannedRollout::path).sorted().toList();
   }
 
   /** A fork that has another id than one that is made first. */
