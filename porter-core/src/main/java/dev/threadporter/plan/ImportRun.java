@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
@@ -33,6 +34,7 @@ import java.util.Set;
 public final class ImportRun {
   private final PackSource source;
   private final OpenHome target;
+  private final Selection selection;
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
@@ -50,6 +52,7 @@ public final class ImportRun {
   private ImportRun(Context context) throws IOException, PorterException {
     this.source = context.source();
     this.target = context.target();
+    this.selection = context.options().selection();
     this.chosen = Choice.of(context.options(), source.manifest());
     this.folders =
         FolderDecisions.decide(
@@ -109,6 +112,7 @@ public final class ImportRun {
   private void reportSource() {
     source.findings().stream()
         .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
+        .filter(finding -> selection.concerns(finding, chosen.keySet()))
         .forEach(findings::add);
   }
 
