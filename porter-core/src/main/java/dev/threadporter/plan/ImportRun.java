@@ -32,6 +32,10 @@ import java.util.Set;
  * is staged and planned on the way; without one it is only said.
  */
 public final class ImportRun {
+  /** What was noticed in the target that is about more than its threads. */
+  private static final Set<FindingCode> OF_THE_TARGET =
+      Set.of(FindingCode.TWO_STATE_DATABASES, FindingCode.UNREADABLE_FILE);
+
   private final PackSource source;
   private final OpenHome target;
   private final Selection selection;
@@ -116,10 +120,10 @@ public final class ImportRun {
         .forEach(findings::add);
   }
 
-  /** Which of two databases the threads get their rows in. */
+  /** Which of two databases the threads get their rows in, and what is done without. */
   private void reportTarget() {
     target.findings().stream()
-        .filter(finding -> finding.code() == FindingCode.TWO_STATE_DATABASES)
+        .filter(finding -> OF_THE_TARGET.contains(finding.code()))
         .forEach(findings::add);
   }
 

@@ -46,7 +46,7 @@ final class ThreadRowPlanner {
     this.builder = new ThreadRowBuilder(context, rows, rules);
     this.companions = new CompanionRows(rows, rules, travelling, context.options().queue());
     this.files = files;
-    this.names = SessionIndex.read(context.target().home());
+    this.names = context.target().catalogue().names();
   }
 
   /**
@@ -221,14 +221,21 @@ final class ThreadRowPlanner {
   /** A legacy fork's name is in the index; a paginated one's is in its row. */
   private void planForkName(ThreadImport thread) throws IOException {
     var inIndex = !thread.packed().thread().paginated() || !rows.hasThreads();
-    if (transaction.isPresent() && inIndex) {
+    if (inIndex) {
       var time =
           thread.rows().name().map(SessionIndex.Entry::updatedAt).filter(text -> !text.isEmpty());
       var entry =
           new SessionIndex.Entry(
               ThreadRowBuilder.forkName(thread),
               time.orElse(thread.packed().thread().updated().toString()));
-      transaction.get().appendLine("session_index.jsonl", entry.line(thread.newId().orElseThrow()));
+      append(entry.line(thread.newId().orElseThrow()));
+    }
+  }
+
+  /** To an index that can't be read nothing is added; it is named then. */
+  private void append(String line) throws IOException {
+    if (transaction.isPresent() && names.unreadable().isEmpty()) {
+      transaction.get().appendLine("session_index.jsonl", line);
     }
   }
 
@@ -244,10 +251,8 @@ final class ThreadRowPlanner {
       entry = nameOfRow(thread);
     }
     var here = names.name(thread.id()).map(SessionIndex.Entry::name);
-    if (transaction.isPresent()
-        && entry.isPresent()
-        && !here.equals(entry.map(SessionIndex.Entry::name))) {
-      transaction.get().appendLine("session_index.jsonl", entry.get().line(thread.id()));
+    if (entry.isPresent() && !here.equals(entry.map(SessionIndex.Entry::name))) {
+      append(entry.get().line(thread.id()));
     }
   }
 
