@@ -122,6 +122,7 @@ public final class ImportRun {
 
   /** Which of two databases the threads get their rows in, and what is done without. */
   private void reportTarget() {
+    target.unreadableConfig().ifPresent(findings::add);
     target.findings().stream()
         .filter(finding -> OF_THE_TARGET.contains(finding.code()))
         .forEach(findings::add);

@@ -104,8 +104,10 @@ final class ThreadRowPlanner {
               .with("provider", wanted.get()));
     }
     var provider = wanted.or(() -> old);
-    var known = context.target().config().providers();
-    if (provider.isPresent() && !known.contains(provider.get())) {
+    var config = context.target().config();
+    if (provider.isPresent()
+        && config.unreadable().isEmpty()
+        && !config.providers().contains(provider.get())) {
       findings.add(
           Finding.of(FindingCode.PROVIDER_NOT_CONFIGURED)
               .aboutThread(thread.id())
