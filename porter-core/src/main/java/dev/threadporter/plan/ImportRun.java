@@ -112,9 +112,10 @@ public final class ImportRun {
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
   }
 
-  /** Of projections the import tells itself, for the threads that it writes. */
+  /** Of projections and rows the import tells itself, for the threads that it writes. */
   private void reportSource() {
     source.findings().stream()
+        .filter(finding -> plans.stream().noneMatch(plan -> plan.findings().contains(finding)))
         .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
         .filter(finding -> selection.concerns(finding, chosen.keySet()))
         .forEach(findings::add);

@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.RowTimes;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -62,6 +63,11 @@ final class ThreadRowPlanner {
   List<Finding> plan(ThreadImport thread, Action action) throws IOException {
     var findings = new ArrayList<Finding>();
     provider(thread, findings);
+    thread
+        .rows()
+        .own()
+        .map(row -> RowTimes.odd(row, thread.packed().thread()))
+        .ifPresent(findings::addAll);
     if (rows.hasThreads()) {
       planRows(thread, action, findings);
       planProjection(thread, action, findings);
