@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes a handoff. */
 final class CompactExporting {
@@ -39,12 +40,16 @@ final class CompactExporting {
         var source =
             new CompactSource(home(open, scratch), open.catalogue(), lines, scratch.folder())) {
       exporter.pack(source, request.output());
+      var selected = selected(source);
+      var ids = selected.stream().map(PackedThread::id).toList();
+      var ofHome =
+          open.findings().stream().filter(finding -> request.selection().concerns(finding, ids));
       return new ExportReport(
           request.output(),
           Files.size(request.output()),
-          selected(source),
+          selected,
           source.manifest().projects(),
-          source.findings());
+          Stream.concat(ofHome, source.findings().stream()).toList());
     }
   }
 

@@ -44,6 +44,10 @@ final class Rendering {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
       var chosen = chosen(home);
+      var ids = chosen.stream().map(CodexThread::id).toList();
+      home.findings().stream()
+          .filter(finding -> request.selection().concerns(finding, ids))
+          .forEach(findings::add);
       if (request.folder()) {
         new FolderRendering(home, request, renderer, files, findings)
             .write(chosen, scratch.folder());

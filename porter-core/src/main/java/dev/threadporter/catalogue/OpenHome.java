@@ -4,6 +4,7 @@ import dev.threadporter.home.CodexConfig;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.spi.DatabaseAdapter;
 import dev.threadporter.spi.DatabaseReader;
 import java.io.Closeable;
@@ -101,6 +102,21 @@ public final class OpenHome implements Closeable {
    */
   public CodexConfig config() {
     return config;
+  }
+
+  /**
+   * What to tell of settings that can't be read, for whoever goes by them.
+   *
+   * @return a finding; empty if they can be read, or there are none
+   */
+  public Optional<Finding> unreadableConfig() {
+    return config
+        .unreadable()
+        .map(
+            reason ->
+                Finding.of(FindingCode.UNREADABLE_FILE)
+                    .aboutPath(home.config())
+                    .with("reason", reason));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.threadporter.catalogue;
 
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.thread.ThreadId;
 import java.nio.file.Path;
@@ -129,6 +130,18 @@ public record Selection(
         .filter(thread -> !left.contains(thread.id()))
         .filter(this::matches)
         .toList();
+  }
+
+  /**
+   * Whether something that was noticed matters to whoever works with what was chosen.
+   *
+   * @param finding what was noticed
+   * @param chosen the threads
+   * @return false for what is about other threads, if these were named
+   */
+  public boolean concerns(Finding finding, Collection<ThreadId> chosen) {
+    return prefixes.isEmpty()
+        || finding.thread().flatMap(ThreadId::parse).map(chosen::contains).orElse(true);
   }
 
   private boolean inFolder(CodexThread thread) {

@@ -11,7 +11,6 @@ import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,10 +81,7 @@ public final class Doctor {
     new DatabaseCheck(home, findings).look();
     new ProjectRootCheck(home, findings).look();
     transactions();
-    home.open()
-        .config()
-        .unreadable()
-        .ifPresent(reason -> findings.add(unreadable(home.open().home().config(), reason)));
+    home.open().unreadableConfig().ifPresent(findings::add);
   }
 
   private void transactions() {
@@ -95,13 +91,11 @@ public final class Doctor {
             Finding.of(FindingCode.UNFINISHED_TRANSACTION).with("transaction", id).fixable(true));
       }
     } catch (IOException unreadable) {
-      var folder = home.open().home().porter();
-      findings.add(unreadable(folder, String.valueOf(unreadable.getMessage())));
+      findings.add(
+          Finding.of(FindingCode.UNREADABLE_FILE)
+              .aboutPath(home.open().home().porter())
+              .with("reason", String.valueOf(unreadable.getMessage())));
     }
-  }
-
-  private static Finding unreadable(Path file, String reason) {
-    return Finding.of(FindingCode.UNREADABLE_FILE).aboutPath(file).with("reason", reason);
   }
 
   private void thread(CodexThread thread) throws IOException {

@@ -38,7 +38,6 @@ public final class HomeView {
   private final OpenHome open;
   private final Machine machine;
   private final Clock clock;
-  private final SessionIndex names;
   private final Map<ThreadId, IndexRow> rows = new TreeMap<>();
   private final Optional<Set<String>> sections;
   private final Optional<Set<String>> projects;
@@ -49,7 +48,6 @@ public final class HomeView {
     this.open = open;
     this.machine = host.machine();
     this.clock = host.clock();
-    this.names = SessionIndex.readable(open.home());
     this.tables = new StateTables(open);
     this.sections = tables.ids("thread_sections");
     this.projects = tables.ids("projects");
@@ -156,7 +154,11 @@ public final class HomeView {
    * @return its last name there; empty if it has none
    */
   public Optional<String> indexName(ThreadId thread) {
-    return names.name(thread).map(SessionIndex.Entry::name).filter(name -> !name.isBlank());
+    return open.catalogue()
+        .names()
+        .name(thread)
+        .map(SessionIndex.Entry::name)
+        .filter(name -> !name.isBlank());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
@@ -31,8 +32,13 @@ import java.util.Set;
  * is staged and planned on the way; without one it is only said.
  */
 public final class ImportRun {
+  /** What was noticed in the target that is about more than its threads. */
+  private static final Set<FindingCode> OF_THE_TARGET =
+      Set.of(FindingCode.TWO_STATE_DATABASES, FindingCode.UNREADABLE_FILE);
+
   private final PackSource source;
   private final OpenHome target;
+  private final Selection selection;
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
@@ -50,6 +56,7 @@ public final class ImportRun {
   private ImportRun(Context context) throws IOException, PorterException {
     this.source = context.source();
     this.target = context.target();
+    this.selection = context.options().selection();
     this.chosen = Choice.of(context.options(), source.manifest());
     this.folders =
         FolderDecisions.decide(
@@ -105,17 +112,20 @@ public final class ImportRun {
     return new ImportPlan(run.plans, run.folders.projects(), run.findings);
   }
 
-  /** Of projections the import tells itself, for the threads that it writes. */
+  /** Of projections and rows the import tells itself, for the threads that it writes. */
   private void reportSource() {
     source.findings().stream()
+        .filter(finding -> plans.stream().noneMatch(plan -> plan.findings().contains(finding)))
         .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
+        .filter(finding -> selection.concerns(finding, chosen.keySet()))
         .forEach(findings::add);
   }
 
-  /** Which of two databases the threads get their rows in. */
+  /** Which of two databases the threads get their rows in, and what is done without. */
   private void reportTarget() {
+    target.unreadableConfig().ifPresent(findings::add);
     target.findings().stream()
-        .filter(finding -> finding.code() == FindingCode.TWO_STATE_DATABASES)
+        .filter(finding -> OF_THE_TARGET.contains(finding.code()))
         .forEach(findings::add);
   }
 
