@@ -115,7 +115,9 @@ final class ImportCommand implements Callable<Integer> {
     if (report.stopped()) {
       return Optional.of(Failure.of(ErrorCode.INTERRUPTED, texts.get("failure.stopped-between")));
     }
-    return Failure.leftOut(report.findings(), texts);
+    return dryRun
+        ? Failure.wouldLeaveOut(report.findings(), texts)
+        : Failure.leftOut(report.findings(), texts);
   }
 
   private ImportRequest request() throws PorterException {

@@ -4,6 +4,7 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.MappingRule;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class ImportGuide {
         if (answer.isPresent() && answer.get().equals("h")) {
           historyOnlyFor.add(project.from());
         } else {
-          answer.ifPresent(to -> cwdMap.add(project.from() + "=" + to));
+          answer.ifPresent(to -> cwdMap.add(new MappingRule(project.from(), to).typed()));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.path.MappingRule;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
@@ -47,7 +48,7 @@ final class Undecided {
   /** The rule to type: with the best proposal, if there is one. */
   static String rule(String from, List<Proposal> proposals) {
     var folder = proposals.stream().findFirst().map(Proposal::folder).orElse("/new/folder");
-    return "--cwd-map " + ShellQuote.quote(from + "=" + folder);
+    return "--cwd-map " + ShellQuote.quote(new MappingRule(from, folder).typed());
   }
 
   private static Failure tooOld(ImportPlan plan, Texts texts) {

@@ -8,6 +8,7 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.pack.PackedThread;
+import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.path.RuleUse;
@@ -219,6 +220,11 @@ final class FolderDecisions {
    */
   ProjectDecision of(String folder) {
     return Objects.requireNonNull(byName.get(folder), folder);
+  }
+
+  /** What the paths of this machine mean. */
+  Machine machine() {
+    return machines.target();
   }
 
   MappingRules rules() {

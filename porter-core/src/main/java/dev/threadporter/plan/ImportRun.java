@@ -107,9 +107,24 @@ public final class ImportRun {
     run.reportSource();
     run.reportTarget();
     run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
+    run.reportProvider(context.options());
     run.reportMissingBases();
     run.reportOldCodex(context.host());
-    return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+    return new ImportPlan(run.plans, run.projects(), run.findings);
+  }
+
+  private List<ProjectDecision> projects() {
+    var settled = new SettledProjects(target.home(), target.catalogue(), folders.machine(), plans);
+    var projects = settled.of(folders.projects());
+    findings.addAll(settled.findings());
+    return projects;
+  }
+
+  /** Only threads that are written get another provider. */
+  private void reportProvider(ImportOptions options) {
+    if (plans.stream().noneMatch(thread -> thread.action().writes())) {
+      options.provider().map(UnusedRules::provider).ifPresent(findings::add);
+    }
   }
 
   /** Of projections and rows the import tells itself, for the threads that it writes. */

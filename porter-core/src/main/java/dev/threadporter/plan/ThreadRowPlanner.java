@@ -63,6 +63,9 @@ final class ThreadRowPlanner {
   List<Finding> plan(ThreadImport thread, Action action) throws IOException {
     var findings = new ArrayList<Finding>();
     provider(thread, findings);
+    if (action != Action.KEEP_BOTH) {
+      findings.addAll(PreciousRows.notKept(thread, rows, context.options().queue()));
+    }
     thread
         .rows()
         .own()
