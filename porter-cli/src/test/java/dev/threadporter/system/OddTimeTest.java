@@ -103,7 +103,9 @@ class OddTimeTest {
                 .replaceFirst("(\"createdAt\" *: *\")[^\"]+", "$1+57856-09-01T02:40:00Z"));
     assertThat(manifest).content().contains("+57856");
     var sums = folder.resolve("porter-archive/SHA256SUMS");
-    var sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(manifest)));
+    var sum =
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(manifest)));
     Files.writeString(
         sums,
         Files.readString(sums).replaceFirst("(?m)^[0-9a-f]{64}( .*porter\\.json)$", sum + "$1"));

@@ -81,7 +81,9 @@ class UnreadableIndexTest {
     var planned = porter.plan(request());
     var done = porter.run(request());
 
-    assertThat(planned.findings()).extracting(Finding::code).doesNotContain(FindingCode.UNREADABLE_FILE);
+    assertThat(planned.findings())
+        .extracting(Finding::code)
+        .doesNotContain(FindingCode.UNREADABLE_FILE);
     assertThat(done.leftOut()).isFalse();
     assertThat(Files.readAllBytes(index)).startsWith(0xff, 0, '{', '\n', 0xc3, '\n', '[', '1', ']');
     assertThat(porter.list(Selection.EVERYTHING).threads())

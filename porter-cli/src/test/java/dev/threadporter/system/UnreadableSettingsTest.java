@@ -37,8 +37,7 @@ class UnreadableSettingsTest {
     var settings = home.folder().resolve("config.toml");
     Files.deleteIfExists(settings);
     if (tooLong) {
-      Files.writeString(
-          settings, "model_provider = \"mine\"\n" + "# a remark\n".repeat(400_000));
+      Files.writeString(settings, "model_provider = \"mine\"\n" + "# a remark\n".repeat(400_000));
     } else {
       Files.createDirectories(settings.resolve("in it"));
     }
