@@ -46,7 +46,7 @@ public final class RowTimes {
   /**
    * What to tell of the times of a row that travels.
    *
-   * @param row a row of the table {@code threads}
+   * @param row the row of a thread
    * @param thread its thread, with the times that are used
    * @return a finding for each time that is none
    */

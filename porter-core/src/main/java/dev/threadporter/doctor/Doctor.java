@@ -101,7 +101,7 @@ public final class Doctor {
   private void thread(CodexThread thread) throws IOException {
     Optional<RolloutFacts> facts = Optional.empty();
     for (var file : thread.rollouts()) {
-      facts = rollout(file, file.equals(thread.current()));
+      facts = rollout(file);
     }
     var found = home.caseOf(thread, facts);
     if (found.isPresent()) {
@@ -124,7 +124,7 @@ public final class Doctor {
   }
 
   /** One bad file never hides the rest. */
-  private Optional<RolloutFacts> rollout(RolloutFile file, boolean current) throws IOException {
+  private Optional<RolloutFacts> rollout(RolloutFile file) throws IOException {
     var check = new RolloutCheck(home, file, findings);
     var head = Catalogue.head(file);
     if (head.isEmpty()) {
@@ -141,9 +141,9 @@ public final class Doctor {
       check.siblings();
       var projection = new ProjectionCheck(home, findings);
       if (facts.filter(RolloutFacts::isOutOfPlace).isEmpty()) {
-        projection.look(file, head.get(), current);
+        projection.look(file, head.get());
       } else {
-        projection.lookBeyond(file, current);
+        projection.lookBeyond(file);
       }
       return facts;
     } catch (IOException unreadable) {

@@ -36,8 +36,6 @@ public enum FindingCode {
   UNREADABLE_ROLLOUT(LOST),
   /** A file under {@code sessions} that is named like a rollout but isn't one that porter knows. */
   UNSUPPORTED_ROLLOUT(LOST),
-  /** A rollout disappeared while porter worked. */
-  VANISHED_ROLLOUT(LOST),
   /** Two files claim the same rollout id; one was taken. */
   DUPLICATE_ROLLOUT(WRONG),
   /**

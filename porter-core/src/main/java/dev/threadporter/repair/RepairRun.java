@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.doctor.Doctor;
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.doctor.Projections;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
@@ -11,7 +12,6 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
-import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
@@ -205,17 +205,11 @@ public final class RepairRun {
 
   private Projection projection(RolloutFile file) {
     var drop = work.projections.containsKey(file.name().rollout());
-    var thread = home.open().catalogue().thread(file.name().thread());
-    var current = thread.filter(known -> !known.current().equals(file)).isEmpty();
-    var rebuilt = current && !file.archived();
-    return new Projection(home.open().database(), drop, rebuilt, this::unreadable);
-  }
-
-  private void unreadable(IOException damaged) {
-    troubles.add(
-        Finding.of(FindingCode.UNREADABLE_PROJECTION)
-            .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
-            .with("reason", String.valueOf(damaged.getMessage())));
+    return new Projection(
+        home.open().database(),
+        drop,
+        Projections.isRebuilt(home, file),
+        damaged -> troubles.add(Projections.unreadable(home, damaged)));
   }
 
   private void projections() throws IOException {
