@@ -62,16 +62,22 @@ final class Conflicts {
             "time", parted.lastCommonTime().map(TIME::format).orElse("-"));
     return List.of(
         "  " + texts.message("conflict.common", common),
-        "  " + side("conflict.source", "conflict.source-silent", parted.source()),
-        "  " + side("conflict.target", "conflict.target-silent", parted.target()));
+        "  " + texts.message("conflict.source", Map.of("further", further(parted.source()))),
+        "  " + texts.message("conflict.target", Map.of("further", further(parted.target()))));
   }
 
-  private String side(String key, String silent, Divergence.Side side) {
-    var turns = texts.count("turn", side.turns());
+  /** How a side goes on: not every line belongs to a turn that begins there. */
+  private String further(Divergence.Side side) {
     var next = side.next().map(Conflicts::shortened);
-    return next.isPresent()
-        ? texts.message(key, Map.of("turns", turns, "next", next.get()))
-        : texts.message(silent, Map.of("turns", turns));
+    if (side.turns() > 0) {
+      var turns = Map.of("turns", texts.count("turn", side.turns()), "next", next.orElse(""));
+      return texts.message(next.isPresent() ? "conflict.turns" : "conflict.turns-silent", turns);
+    }
+    if (next.isPresent()) {
+      return texts.message("conflict.same-turn", Map.of("next", next.get()));
+    }
+    var lines = Map.of("lines", texts.count("other-line", side.lines()));
+    return texts.message(side.lines() > 0 ? "conflict.lines" : "conflict.end", lines);
   }
 
   private static String shortened(String text) {

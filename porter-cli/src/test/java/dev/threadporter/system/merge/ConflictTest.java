@@ -8,7 +8,7 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.merge.ConflictRule;
-import dev.threadporter.merge.Divergence;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -51,8 +51,14 @@ class ConflictTest {
     assertThat(parted.commonTurns()).isEqualTo(1);
     assertThat(parted.line()).isGreaterThan(5);
     assertThat(parted.lastCommonTime()).isPresent();
-    assertThat(parted.source()).isEqualTo(new Divergence.Side(1, Optional.of("two")));
-    assertThat(parted.target()).isEqualTo(new Divergence.Side(2, Optional.of("three")));
+    assertThat(parted.source())
+        .returns(1L, Side::turns)
+        .returns(Optional.of("two"), Side::next)
+        .satisfies(side -> assertThat(side.lines()).isGreaterThan(2));
+    assertThat(parted.target())
+        .returns(2L, Side::turns)
+        .returns(Optional.of("three"), Side::next)
+        .satisfies(side -> assertThat(side.lines()).isGreaterThan(parted.source().lines()));
   }
 
   @Test
