@@ -37,14 +37,25 @@ final class Conflicts {
     var details = new ArrayList<String>();
     var toType = new ArrayList<String>();
     for (var thread : conflicts) {
-      details.add(Undecided.thread(thread, texts));
-      thread.divergence().ifPresent(parted -> details.addAll(lines(parted)));
+      details.addAll(shown(thread));
       thread.choices().forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
     }
     if (conflicts.size() > 1) {
       forAll(conflicts).forEach(rule -> toType.add("--on-conflict " + rule.id()));
     }
     return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType);
+  }
+
+  /** A thread with how each side goes on. */
+  static List<String> shown(ThreadPlan thread, Texts texts) {
+    return new Conflicts(texts).shown(thread);
+  }
+
+  private List<String> shown(ThreadPlan thread) {
+    var lines = new ArrayList<String>();
+    lines.add(Undecided.thread(thread, texts));
+    thread.divergence().ifPresent(parted -> lines.addAll(lines(parted)));
+    return lines;
   }
 
   /** What would work for each of them. */
