@@ -41,6 +41,28 @@ class GuidedImportTest {
     return (more ? home.thread("new", t -> t.cwd(FOLDER).turn("a", "b")) : home).build();
   }
 
+  @Test
+  void namesBothAtOnceWithAllThatCanBeTyped() throws Exception {
+    var told = run(Cli.piped());
+    var scripts = run(Cli.piped(), "--json");
+
+    assertThat(told.exit()).isEqualTo(3);
+    assertThat(told.err())
+        .contains("It isn't decided where the threads of these folders go")
+        .contains(FOLDER + "  (1 thread)")
+        .contains("Threads of these ids exist in the target with other content")
+        .contains("the source goes on with 1 turn: \"please go on there\"")
+        .contains("--cwd-map " + FOLDER + "=")
+        .contains("--history-only-for " + FOLDER)
+        .contains("--resolve " + thread + "=keep-both")
+        .contains("--resolve " + thread + "=overwrite")
+        .contains("--resolve " + thread + "=skip");
+    assertThat(scripts.error()).isEqualTo("undecided-folder");
+    assertThat(scripts.json().object("error").orElseThrow().list("details").toString())
+        .contains("--history-only-for " + FOLDER)
+        .contains("--resolve " + thread + "=skip");
+  }
+
   @ParameterizedTest
   @CsvSource({"1,keep-both,en", "2,overwrite,zh", "3,skip,en"})
   void asksAPersonForBoth(String number, String rule, String language) throws Exception {
