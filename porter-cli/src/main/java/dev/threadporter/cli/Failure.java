@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,14 @@ record Failure(int exit, String code, String message, List<String> details, List
 
   Failure with(List<String> moreDetails, List<String> more) {
     return new Failure(exit, code, message, moreDetails, more);
+  }
+
+  /** The same, with what stands in the way besides. */
+  Failure and(Failure other) {
+    var all = new ArrayList<>(details);
+    all.add(other.message());
+    all.addAll(other.details());
+    return with(all, Stream.concat(toType.stream(), other.toType().stream()).toList());
   }
 
   List<String> allDetails() {

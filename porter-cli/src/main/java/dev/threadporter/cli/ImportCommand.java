@@ -83,8 +83,9 @@ final class ImportCommand implements Callable<Integer> {
     var porter = session.porter();
     if (interactive) {
       var guide = new ImportGuide(session, porter);
-      guide.ask(request(), cwdMap, historyOnlyFor);
-      if (!dryRun && !guide.confirm(request())) {
+      var answers = new ImportAnswers(cwdMap, historyOnlyFor, conflicts.resolve);
+      guide.ask(request(), answers);
+      if (!dryRun && !guide.confirm(request(), answers)) {
         return ExitStatus.DONE;
       }
     }

@@ -16,10 +16,17 @@ final class Undecided {
   private Undecided() {}
 
   static Failure of(ImportPlan plan, Texts texts) {
+    var failures = new ArrayList<Failure>();
     if (has(plan, Action.UNDECIDED)) {
-      return folders(plan, texts);
+      failures.add(folders(plan, texts));
     }
-    return has(plan, Action.CONFLICT) ? Conflicts.of(plan, texts) : tooOld(plan, texts);
+    if (has(plan, Action.CONFLICT)) {
+      failures.add(Conflicts.of(plan, texts));
+    }
+    if (has(plan, Action.REFUSED)) {
+      failures.add(tooOld(plan, texts));
+    }
+    return failures.stream().reduce(Failure::and).orElseThrow();
   }
 
   private static boolean has(ImportPlan plan, Action action) {

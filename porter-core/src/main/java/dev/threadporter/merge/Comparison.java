@@ -24,6 +24,7 @@ public final class Comparison {
   private Optional<Divergence> divergence = Optional.empty();
   private Optional<String> nextMessage = Optional.empty();
   private long commonTurns;
+  private long furtherLines;
 
   /**
    * A comparison.
@@ -112,13 +113,15 @@ public final class Comparison {
 
   private static Divergence.Side side(NeutralLines lines, long common) throws IOException {
     var next = lines.message();
+    var count = 1L;
     while (lines.hasNext()) {
       lines.read();
+      count++;
       if (next.isEmpty()) {
         next = lines.message();
       }
     }
-    return new Divergence.Side(lines.turns() - common, next);
+    return new Divergence.Side(lines.turns() - common, count, next);
   }
 
   /**
@@ -131,6 +134,7 @@ public final class Comparison {
   public String sourceSum() throws IOException {
     while (source.hasNext()) {
       source.read();
+      furtherLines++;
       if (nextMessage.isEmpty()) {
         nextMessage = source.message();
       }
@@ -145,7 +149,7 @@ public final class Comparison {
    * @return what only the source has
    */
   public Divergence.Side further() {
-    return new Divergence.Side(source.turns() - commonTurns, nextMessage);
+    return new Divergence.Side(source.turns() - commonTurns, furtherLines, nextMessage);
   }
 
   /**

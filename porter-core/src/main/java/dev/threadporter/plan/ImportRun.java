@@ -84,6 +84,7 @@ public final class ImportRun {
         rollouts,
         new CompanionFiles(target, transaction, rollouts.maps()),
         new TargetChildren(target.catalogue(), cuts),
+        new KeptCopies(target.catalogue()),
         new Settlement(target, transaction, staging, cuts));
   }
 

@@ -146,7 +146,7 @@ final class RolloutImport implements Closeable {
         bytes[0],
         Optional.of(staged),
         Optional.empty(),
-        Optional.of(new Side(watch.turns(), watch.first())));
+        Optional.of(new Side(watch.turns(), watch.lines(), watch.first())));
   }
 
   /** Stages the whole rollout, whatever is here, and compares it then. */
@@ -204,7 +204,9 @@ final class RolloutImport implements Closeable {
         bytes[0],
         Optional.of(staged),
         Optional.empty(),
-        further ? Optional.of(new Side(watch.turns(), watch.first())) : Optional.empty());
+        further
+            ? Optional.of(new Side(watch.turns(), watch.lines(), watch.first()))
+            : Optional.empty());
   }
 
   /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */

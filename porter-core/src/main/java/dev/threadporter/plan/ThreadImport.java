@@ -106,7 +106,9 @@ final class ThreadImport {
 
   /** Whether all of the source's may be needed although the thread is here. */
   boolean keepsSource() {
-    return rule == ConflictRule.OVERWRITE || rule == ConflictRule.KEEP_BOTH;
+    return rule == ConflictRule.OVERWRITE
+        || rule == ConflictRule.KEEP_BOTH
+        || (rule == ConflictRule.MERGE && workshop.copies().mayBeOf(packed.thread()));
   }
 
   /** Its folder here: a thread that is here already stays where it is. */
@@ -194,19 +196,27 @@ final class ThreadImport {
   private Action resolve() {
     grewApart = true;
     return switch (rule) {
-      case MERGE -> conflict(needing().isEmpty());
+      case MERGE -> isKept() ? Action.SKIP_IDENTICAL : conflict(needing().isEmpty());
       case SKIP -> Action.SKIP_EXISTING;
       case OVERWRITE -> {
         var needed = needing();
         findings.addAll(needed);
         yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
       }
-      case KEEP_BOTH -> {
-        var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
-        var fork = ForkId.of(id(), packed.thread().created(), sums);
-        yield fork(fork);
-      }
+      case KEEP_BOTH -> isKept() ? Action.SKIP_IDENTICAL : fork();
     };
+  }
+
+  /** Whether an earlier import kept it, as the source has it now, beside the one that is here. */
+  private boolean isKept() {
+    newId =
+        Optional.of(forkId()).filter(id -> workshop.target().catalogue().thread(id).isPresent());
+    return newId.isPresent();
+  }
+
+  private ThreadId forkId() {
+    var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
+    return ForkId.of(id(), packed.thread().created(), sums);
   }
 
   private List<Finding> needing() {
@@ -221,11 +231,7 @@ final class ThreadImport {
     return Action.CONFLICT;
   }
 
-  private Action fork(ThreadId fork) {
-    if (workshop.target().catalogue().thread(fork).isPresent()) {
-      newId = Optional.of(fork);
-      return Action.SKIP_IDENTICAL;
-    }
+  private Action fork() {
     var odd =
         outcomes.stream()
             .filter(outcome -> ForkImport.isOwn(this, outcome))
@@ -239,7 +245,7 @@ final class ThreadImport {
               .with("line", 1));
       return Action.LEFT_OUT;
     }
-    newId = Optional.of(fork);
+    newId = Optional.of(forkId());
     return Action.KEEP_BOTH;
   }
 
@@ -284,6 +290,7 @@ final class ThreadImport {
             ? existing.isPresent()
             : decided == Action.SKIP_IDENTICAL && newId.isPresent();
     var fork = asFork ? "-fork" : "";
-    return Messages.english().text("reason." + decided.id() + fork, Map.of());
+    var values = newId.map(id -> Map.of("thread", id.value())).orElse(Map.of());
+    return Messages.english().text("reason." + decided.id() + fork, values);
   }
 }
