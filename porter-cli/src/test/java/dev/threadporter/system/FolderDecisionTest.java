@@ -24,6 +24,7 @@ import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.CodexHomeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -318,6 +319,37 @@ class FolderDecisionTest {
 
     assertThat(notes).hasContent("mine");
     assertThat(notes.resolveSibling("README.txt")).doesNotExist();
+  }
+
+  @Test
+  void undoingLeavesAStandInWhoseReadmeAPersonWroteInto() throws Exception {
+    var porter = Porter.open(target);
+    var done = porter.run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var readme = historyOnly().resolve("README.txt");
+    Files.writeString(readme, "my own note\n", UTF_8, StandardOpenOption.APPEND);
+
+    var undone = porter.transactions().undo(done.transaction().orElseThrow());
+
+    assertThat(readme).content(UTF_8).contains("D:\\app").endsWith("my own note\n");
+    assertThat(undone.left())
+        .extracting(left -> left.path())
+        .contains("porter/history-only/" + readme.getParent().getFileName() + "/README.txt");
+  }
+
+  @Test
+  void undoingTheFirstOfTwoImportsLeavesTheStandInToTheSecond() throws Exception {
+    var porter = Porter.open(target);
+    var first = porter.run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var other = archive(builder("again", 77).thread(t -> t.cwd("D:\\app")));
+    var second = porter.run(ImportRequest.from(other).historyOnly().build());
+    var standIn = historyOnly();
+
+    porter.transactions().undo(first.transaction().orElseThrow());
+
+    assertThat(historyOnlyThread().shownCwd()).isEqualTo("D:\\app");
+    assertThat(historyOnly()).isEqualTo(standIn).isDirectory();
+    porter.transactions().undo(second.transaction().orElseThrow());
+    assertThat(Porter.open(target).list(Selection.EVERYTHING).threads()).hasSize(1);
   }
 
   @Test
