@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {"type":"read-only"}} before. Strings under {@code path} and {@code writable_roots} are mapped.
  */
 public final class SandboxPolicy {
+  private final Optional<MappingRules> first;
   private final MappingRules rules;
 
   /**
@@ -22,6 +24,12 @@ public final class SandboxPolicy {
    * @param rules where paths go
    */
   public SandboxPolicy(MappingRules rules) {
+    this(Optional.empty(), rules);
+  }
+
+  /** With rules that go before the others, as in the thread's rollouts. */
+  SandboxPolicy(Optional<MappingRules> first, MappingRules rules) {
+    this.first = first;
     this.rules = rules;
   }
 
@@ -45,7 +53,7 @@ public final class SandboxPolicy {
 
   private @Nullable Object value(@Nullable Object value, boolean path) {
     if (value instanceof String text) {
-      return path ? rules.map(text).orElse(text) : text;
+      return path ? moved(text) : text;
     }
     if (value instanceof List<?> list) {
       return list.stream().map(element -> value(element, path)).toList();
@@ -56,6 +64,10 @@ public final class SandboxPolicy {
       return result;
     }
     return value;
+  }
+
+  private String moved(String path) {
+    return first.flatMap(own -> own.map(path)).or(() -> rules.map(path)).orElse(path);
   }
 
   private static boolean isPath(String key) {

@@ -22,16 +22,18 @@ import java.util.Set;
  * row at the source it says what Codex would read from the rollout.
  */
 final class ThreadRowBuilder {
+  private final Context context;
   private final OpenHome target;
   private final Optional<String> provider;
   private final TargetRows rows;
-  private final SandboxPolicy sandbox;
+  private final MappingRules paths;
 
   ThreadRowBuilder(Context context, TargetRows rows, MappingRules rules) {
+    this.context = context;
     this.target = context.target();
     this.provider = context.options().provider();
     this.rows = rows;
-    this.sandbox = new SandboxPolicy(rules);
+    this.paths = rules;
   }
 
   Row row(ThreadImport thread, CompanionRows companions) {
@@ -119,6 +121,7 @@ final class ThreadRowBuilder {
     values.put("preview", SqlValue.of(preview(known, own)));
     archived(thread, own, values);
     name(known, own, values);
+    var sandbox = new SandboxPolicy(Edits.staying(thread, context), paths);
     own.flatMap(row -> row.text("sandbox_policy"))
         .ifPresent(policy -> values.put("sandbox_policy", SqlValue.of(sandbox.mapped(policy))));
     provider.ifPresent(id -> values.put("model_provider", SqlValue.of(id)));
