@@ -41,8 +41,7 @@ final class ImportGuide {
         if (answer.isPresent() && answer.get().equals("h")) {
           answers.historyOnlyFor().add(project.from());
         } else {
-            answer.ifPresent(
-                to -> answers.cwdMap().add(new MappingRule(project.from(), to).typed()));
+          answer.ifPresent(to -> answers.cwdMap().add(new MappingRule(project.from(), to).typed()));
         }
       }
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Makes the edit for each rollout. */
 final class Edits {
-  private final Context context;
+  private final Machines machines;
   private final MappingRules rules;
   private final RuleUse use;
   private final Optional<String> provider;
@@ -17,7 +17,7 @@ final class Edits {
   private final Cuts cuts;
 
   Edits(Context context, FolderDecisions folders, Cuts cuts) {
-    this.context = context;
+    this.machines = folders.machines();
     this.rules = folders.rules();
     this.use = folders.use();
     this.provider = context.options().provider();
@@ -35,19 +35,18 @@ final class Edits {
    */
   PathEdit of(ThreadImport thread, PackedRollout rollout) {
     var rebasing = new Rebasing(rollout.base(), cuts);
-    return new PathEdit(rules, use, staying(thread, context), rebasing, provider, defaultProvider);
+    return new PathEdit(rules, use, staying(thread, machines), rebasing, provider, defaultProvider);
   }
 
   /**
    * The rule by which a thread that is here already stays in its folder; goes before all others.
    */
-  static Optional<MappingRules> staying(ThreadImport thread, Context context) {
+  static Optional<MappingRules> staying(ThreadImport thread, Machines machines) {
     var folder = thread.existing().map(known -> known.cwd()).filter(cwd -> !cwd.isEmpty());
     if (folder.isEmpty()) {
       return Optional.empty();
     }
-    var stays =
-        MappingRules.builder(context.source().manifest().machine(), context.host().machine());
+    var stays = MappingRules.builder(machines.source(), machines.target());
     try {
       stays.add(thread.packed().thread().cwd(), folder.get());
     } catch (PorterException noFolder) {

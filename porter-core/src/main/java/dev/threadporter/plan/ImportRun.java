@@ -62,11 +62,10 @@ public final class ImportRun {
         FolderDecisions.decide(
             context.options(), target, source.manifest(), chosen.values(), context.host());
     findings.addAll(folders.findings());
-    var rules = folders.rules();
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
     this.workshop = workshop(context);
-    this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), workshop.companions());
+    this.rows = new ThreadRowPlanner(context, folders, chosen.keySet(), workshop.companions());
     this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
@@ -115,7 +114,9 @@ public final class ImportRun {
   }
 
   private List<ProjectDecision> projects() {
-    var settled = new SettledProjects(target.home(), target.catalogue(), folders.machine(), plans);
+    var settled =
+        new SettledProjects(
+            folders.spelling(), target.catalogue(), folders.machines().target(), plans);
     var projects = settled.of(folders.projects());
     findings.addAll(settled.findings());
     return projects;

@@ -2,7 +2,7 @@ package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.CodexThread;
-import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
@@ -20,14 +20,15 @@ import java.util.stream.Collectors;
  * whatever was decided for new ones of its project; a plan that said otherwise would be untrue.
  */
 final class SettledProjects {
-  private final CodexHome home;
+  private final FolderSpelling spelling;
   private final Catalogue here;
   private final Machine machine;
   private final Map<String, List<ThreadPlan>> threads;
   private final List<Finding> findings = new ArrayList<>();
 
-  SettledProjects(CodexHome home, Catalogue here, Machine machine, List<ThreadPlan> plans) {
-    this.home = home;
+  SettledProjects(
+      FolderSpelling spelling, Catalogue here, Machine machine, List<ThreadPlan> plans) {
+    this.spelling = spelling;
     this.here = here;
     this.machine = machine;
     this.threads = plans.stream().collect(Collectors.groupingBy(ThreadPlan::sourceCwd));
@@ -62,7 +63,7 @@ final class SettledProjects {
     return new ProjectDecision(
         project.from(),
         folder,
-        folder.filter(each -> FolderProposals.isFolder(home.root(), each)).isPresent(),
+        folder.filter(spelling::exists).isPresent(),
         DecidedBy.HERE_ALREADY,
         project.historyOnly(),
         project.threads(),

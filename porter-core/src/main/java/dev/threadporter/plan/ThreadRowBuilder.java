@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.FreshRow;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.RowTimes;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.message.Messages;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
@@ -22,18 +23,20 @@ import java.util.Set;
  * row at the source it says what Codex would read from the rollout.
  */
 final class ThreadRowBuilder {
-  private final Context context;
   private final OpenHome target;
   private final Optional<String> provider;
   private final TargetRows rows;
   private final MappingRules paths;
+  private final Machines machines;
+  private final FolderSpelling spelling;
 
-  ThreadRowBuilder(Context context, TargetRows rows, MappingRules rules) {
-    this.context = context;
+  ThreadRowBuilder(Context context, TargetRows rows, FolderDecisions folders) {
     this.target = context.target();
     this.provider = context.options().provider();
     this.rows = rows;
-    this.paths = rules;
+    this.paths = folders.rules();
+    this.machines = folders.machines();
+    this.spelling = folders.spelling();
   }
 
   Row row(ThreadImport thread, CompanionRows companions) {
@@ -116,12 +119,12 @@ final class ThreadRowBuilder {
     var known = thread.packed().thread();
     var values = new LinkedHashMap<String, SqlValue>();
     values.put("rollout_path", SqlValue.of(thread.currentPath()));
-    values.put("cwd", SqlValue.of(thread.cwd().orElse(known.cwd())));
+    values.put("cwd", SqlValue.of(cwd(thread)));
     values.put("history_mode", SqlValue.of(known.paginated() ? "paginated" : "legacy"));
     values.put("preview", SqlValue.of(preview(known, own)));
     archived(thread, own, values);
     name(known, own, values);
-    var sandbox = new SandboxPolicy(Edits.staying(thread, context), paths);
+    var sandbox = new SandboxPolicy(Edits.staying(thread, machines), paths);
     own.flatMap(row -> row.text("sandbox_policy"))
         .ifPresent(policy -> values.put("sandbox_policy", SqlValue.of(sandbox.mapped(policy))));
     provider.ifPresent(id -> values.put("model_provider", SqlValue.of(id)));
@@ -130,6 +133,14 @@ final class ThreadRowBuilder {
     values.putAll(companions.references(own));
     missingRecency(known, own, values);
     return values;
+  }
+
+  /** Of a folder that is missing and isn't to come, Codex knows no other spelling. */
+  private String cwd(ThreadImport thread) {
+    var folder = thread.cwd().orElse(thread.packed().thread().cwd());
+    return thread.decision().historyOnly() && !spelling.exists(folder)
+        ? folder
+        : spelling.ofRow(folder);
   }
 
   /** Codex lists nothing with an empty preview, but for sub-agents, which have none by right. */
