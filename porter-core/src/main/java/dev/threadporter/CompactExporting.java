@@ -55,7 +55,7 @@ final class CompactExporting {
 
   private HomeSource home(OpenHome open, Scratch scratch) throws IOException, PorterException {
     var root = setup.home().root().toString();
-    var chosen = request.selection().choose(open.catalogue().threads(), root);
+    var chosen = open.choose(request.selection());
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }

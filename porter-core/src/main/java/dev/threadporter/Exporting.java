@@ -58,7 +58,7 @@ final class Exporting {
     var folder = Files.createTempDirectory(scratch, "look-");
     open = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder);
     var root = setup.home().root().toString();
-    var chosen = request.selection().choose(open.catalogue().threads(), root);
+    var chosen = open.choose(request.selection());
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }

@@ -77,7 +77,7 @@ final class Rendering {
 
   private List<CodexThread> chosen(OpenHome home) throws PorterException {
     var root = setup.home().root().toString();
-    var chosen = request.selection().choose(home.catalogue().threads(), root);
+    var chosen = home.choose(request.selection());
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }

@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.FolderLook;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
@@ -57,7 +58,10 @@ public final class ImportRun {
     this.source = context.source();
     this.target = context.target();
     this.selection = context.options().selection();
-    this.chosen = Choice.of(context.options(), source.manifest());
+    var options = context.options();
+    var written = Machines.of(options.wslRoots(), source.manifest(), context.host()).source();
+    var look = FolderLook.from(written, target.home(), context.host());
+    this.chosen = Choice.of(options, source.manifest(), look);
     this.folders =
         FolderDecisions.decide(
             context.options(), target, source.manifest(), chosen.values(), context.host());

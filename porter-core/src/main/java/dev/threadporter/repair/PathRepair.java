@@ -62,12 +62,17 @@ final class PathRepair {
     return PersonalRules.resolved(typed, builder(), machine, spelling);
   }
 
-  /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
-  List<Finding> unused() throws IOException {
+  /**
+   * Rules that cover no folder of any thread or project: a person mistyped them, most likely.
+   *
+   * @param threads those that were chosen
+   * @param roots whether the projects were chosen too
+   */
+  List<Finding> unused(List<CodexThread> threads, boolean roots) throws IOException {
     var use = new RuleUse(typed);
-    home.open().catalogue().threads().forEach(thread -> use.see(thread.shownCwd()));
+    threads.forEach(thread -> use.see(thread.shownCwd()));
     wentOn.values().forEach(folder -> folder.ifPresent(use::see));
-    for (var root : projectRoots()) {
+    for (var root : roots ? projectRoots() : List.<Row>of()) {
       root.text("path").ifPresent(use::see);
     }
     return use.unused().stream()

@@ -80,14 +80,15 @@ public final class RepairRun {
     for (var thread : threads) {
       paths.plan(thread, work);
     }
-    if (isEverything()) {
+    var everything = isEverything();
+    if (everything) {
       paths.roots(work);
     }
     files();
     projections();
     rows();
     var after = new Aftermath(home, wishes, paths, threads);
-    var left = new LinkedHashSet<>(paths.unused());
+    var left = new LinkedHashSet<>(paths.unused(threads, everything));
     left.addAll(paths.outside());
     left.addAll(troubles);
     left.addAll(work.unreadable.findings());
@@ -99,10 +100,9 @@ public final class RepairRun {
   private List<CodexThread> chosen() throws PorterException {
     var everything = Selection.EVERYTHING;
     var selection = wishes.project().map(everything::inProject).orElse(everything);
-    var root = home.open().home().root().toString();
-    var all = selection.choose(home.open().catalogue().threads(), root);
-    // A rule that covers nothing is told of by itself.
-    if (all.isEmpty() && wishes.project().isPresent() && wishes.cwdMap().isEmpty()) {
+    var all = home.open().choose(selection);
+    if (all.isEmpty() && wishes.project().isPresent()) {
+      var root = home.open().home().root().toString();
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }
     return all.stream()
