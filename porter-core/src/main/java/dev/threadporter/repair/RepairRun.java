@@ -75,7 +75,7 @@ public final class RepairRun {
     var fixes = new FindingFixes(home, work);
     var wanted = findings.stream().filter(wishes::wants).filter(fixes::canFix).toList();
     fixes.fix(wanted);
-    findings.removeAll(wanted);
+    findings.removeAll(Set.copyOf(wanted));
     var paths = new PathRepair(home, host, wishes.cwdMap(), work.unreadable);
     for (var thread : threads) {
       paths.plan(thread, work);
