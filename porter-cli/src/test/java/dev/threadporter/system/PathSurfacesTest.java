@@ -114,7 +114,7 @@ class PathSurfacesTest {
                 false,
                 List.of(OLD + "=" + here),
                 Optional.empty(),
-                /* missing= */ false));
+                /* missingProject= */ false));
 
     assertThat(rows(home, "SELECT cwd FROM threads")).containsExactly(here.toString());
     assertThat(rows(home, "SELECT sandbox_policy FROM threads"))
