@@ -40,10 +40,11 @@ final class Conflicts {
       details.addAll(shown(thread));
       thread.choices().forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
     }
-    if (conflicts.size() > 1) {
-      forAll(conflicts).forEach(rule -> toType.add("--on-conflict " + rule.id()));
-    }
-    return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType);
+    var forAll =
+        conflicts.size() == 1
+            ? List.<String>of()
+            : forAll(conflicts).stream().map(rule -> "--on-conflict " + rule.id()).toList();
+    return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType).forAll(forAll);
   }
 
   /** A thread with how each side goes on. */

@@ -74,6 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "findings",
                 session.textsOfErrors().get("doctor.failure", report.findings().size()),
                 List.of(),
+                List.of(),
                 List.of()));
   }
 }

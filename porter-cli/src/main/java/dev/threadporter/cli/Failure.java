@@ -15,12 +15,21 @@ import java.util.stream.Stream;
  * @param code the code in JSON documents
  * @param message one sentence
  * @param details further lines
- * @param toType what can be typed to go on; the last part of the details in JSON documents
+ * @param toType what can be typed to go on, for one detail each
+ * @param forAll what can be typed for all of them at once; with {@code toType} the last part of the
+ *     details in JSON documents
  */
-record Failure(int exit, String code, String message, List<String> details, List<String> toType) {
+record Failure(
+    int exit,
+    String code,
+    String message,
+    List<String> details,
+    List<String> toType,
+    List<String> forAll) {
   Failure {
     details = List.copyOf(details);
     toType = List.copyOf(toType);
+    forAll = List.copyOf(forAll);
   }
 
   static Failure of(ErrorCode code, Map<String, String> arguments, Texts texts) {
@@ -28,7 +37,8 @@ record Failure(int exit, String code, String message, List<String> details, List
   }
 
   static Failure of(ErrorCode code, String message) {
-    return new Failure(ExitStatus.of(code.kind()), code.id(), message, List.of(), List.of());
+    return new Failure(
+        ExitStatus.of(code.kind()), code.id(), message, List.of(), List.of(), List.of());
   }
 
   /** Done, but not all of what was asked for. */
@@ -53,11 +63,15 @@ record Failure(int exit, String code, String message, List<String> details, List
 
   /** Done, but not all of what was asked for. */
   static Failure leftOut(String message, List<String> details) {
-    return new Failure(ExitStatus.LEFT_OUT, "left-out", message, details, List.of());
+    return new Failure(ExitStatus.LEFT_OUT, "left-out", message, details, List.of(), List.of());
   }
 
   Failure with(List<String> moreDetails, List<String> more) {
-    return new Failure(exit, code, message, moreDetails, more);
+    return new Failure(exit, code, message, moreDetails, more, forAll);
+  }
+
+  Failure forAll(List<String> options) {
+    return new Failure(exit, code, message, details, toType, options);
   }
 
   /** The same, with what stands in the way besides. */
@@ -65,10 +79,14 @@ record Failure(int exit, String code, String message, List<String> details, List
     var all = new ArrayList<>(details);
     all.add(other.message());
     all.addAll(other.details());
-    return with(all, Stream.concat(toType.stream(), other.toType().stream()).toList());
+    return with(all, joined(toType, other.toType())).forAll(joined(forAll, other.forAll()));
   }
 
   List<String> allDetails() {
-    return Stream.concat(details.stream(), toType.stream()).toList();
+    return joined(details, joined(toType, forAll));
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

@@ -102,6 +102,7 @@ final class RepairCommand implements Callable<Integer> {
                 "findings-left",
                 texts.get("repair.left", left),
                 List.of(),
+                List.of(),
                 List.of()));
   }
 

@@ -43,8 +43,9 @@ final class Undecided {
         toType.add("--history-only-for " + ShellQuote.quote(project.from()));
       }
     }
-    toType.add("--history-only");
-    return Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of(), texts).with(details, toType);
+    return Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of(), texts)
+        .with(details, toType)
+        .forAll(List.of("--workspace-root /folder/of/projects", "--history-only", "--interactive"));
   }
 
   /** A folder that somebody has to decide about. */
