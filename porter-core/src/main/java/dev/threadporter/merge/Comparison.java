@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class Comparison {
   private final NeutralLines source;
   private final NeutralLines target;
+  private final List<CopyComparison> copies;
   private long commonLines;
   private Place commonEnd = Place.START;
   private Place lastTurnEnd = Place.START;
@@ -33,8 +35,20 @@ public final class Comparison {
    * @param target the target's plain rollout; not closed
    */
   public Comparison(InputStream source, InputStream target) {
+    this(source, target, List.of());
+  }
+
+  /**
+   * A comparison.
+   *
+   * @param source the source's plain rollout; not closed
+   * @param target the target's plain rollout; not closed
+   * @param copies forks that the source is compared with besides
+   */
+  public Comparison(InputStream source, InputStream target, List<CopyComparison> copies) {
     this.source = new NeutralLines(source);
     this.target = new NeutralLines(target);
+    this.copies = List.copyOf(copies);
   }
 
   /** How two rollouts relate. */
@@ -74,7 +88,7 @@ public final class Comparison {
         return ended(more, moreThere);
       }
       var turns = source.turns();
-      source.read();
+      readSource();
       target.read();
       if (!source.isSameLine(target)) {
         divergence = Optional.of(diverged(turns));
@@ -106,16 +120,28 @@ public final class Comparison {
     return moreThere ? Relation.TARGET_LONGER : Relation.IDENTICAL;
   }
 
-  private Divergence diverged(long turns) throws IOException {
-    return new Divergence(
-        commonLines + 1, turns, lastCommonTime, side(source, turns), side(target, turns));
+  private void readSource() throws IOException {
+    source.read();
+    for (var copy : copies) {
+      copy.line(source);
+    }
   }
 
-  private static Divergence.Side side(NeutralLines lines, long common) throws IOException {
+  private Divergence diverged(long turns) throws IOException {
+    return new Divergence(
+        commonLines + 1,
+        turns,
+        lastCommonTime,
+        side(source, turns, this::readSource),
+        side(target, turns, target::read));
+  }
+
+  private static Divergence.Side side(NeutralLines lines, long common, Reading reading)
+      throws IOException {
     var next = lines.message();
     var count = 1L;
     while (lines.hasNext()) {
-      lines.read();
+      reading.read();
       count++;
       if (next.isEmpty()) {
         next = lines.message();
@@ -133,7 +159,7 @@ public final class Comparison {
    */
   public String sourceSum() throws IOException {
     while (source.hasNext()) {
-      source.read();
+      readSource();
       furtherLines++;
       if (nextMessage.isEmpty()) {
         nextMessage = source.message();
@@ -150,6 +176,12 @@ public final class Comparison {
    */
   public Divergence.Side further() {
     return new Divergence.Side(source.turns() - commonTurns, furtherLines, nextMessage);
+  }
+
+  /** Reads the next line of one of them. */
+  @FunctionalInterface
+  private interface Reading {
+    void read() throws IOException;
   }
 
   /**

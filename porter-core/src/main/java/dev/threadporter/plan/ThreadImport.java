@@ -108,7 +108,20 @@ final class ThreadImport {
   boolean keepsSource() {
     return rule == ConflictRule.OVERWRITE
         || rule == ConflictRule.KEEP_BOTH
-        || (rule == ConflictRule.MERGE && workshop.copies().mayBeOf(packed.thread()));
+        || (rule == ConflictRule.MERGE && !copies().isEmpty());
+  }
+
+  /** Threads here that may be what an earlier import kept of it. */
+  List<CodexThread> copies() {
+    return workshop.copies().candidates(packed.thread());
+  }
+
+  /** What an earlier import kept of it, as a fork that is here. */
+  Optional<CopyHere.Found> copy() {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.kept().stream())
+        .flatMap(kept -> kept.copy().stream())
+        .findFirst();
   }
 
   /** Its folder here: a thread that is here already stays where it is. */
@@ -196,22 +209,28 @@ final class ThreadImport {
   private Action resolve() {
     grewApart = true;
     return switch (rule) {
-      case MERGE -> isKept() ? Action.SKIP_IDENTICAL : conflict(needing().isEmpty());
+      case MERGE -> known().orElseGet(() -> conflict(needing().isEmpty()));
       case SKIP -> Action.SKIP_EXISTING;
       case OVERWRITE -> {
         var needed = needing();
         findings.addAll(needed);
         yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
       }
-      case KEEP_BOTH -> isKept() ? Action.SKIP_IDENTICAL : fork();
+      case KEEP_BOTH -> known().orElseGet(this::fork);
     };
   }
 
-  /** Whether an earlier import kept it, as the source has it now, beside the one that is here. */
-  private boolean isKept() {
-    newId =
+  /** What happens to it if an earlier import kept it, as it was then, beside the one here. */
+  private Optional<Action> known() {
+    var same =
         Optional.of(forkId()).filter(id -> workshop.target().catalogue().thread(id).isPresent());
-    return newId.isPresent();
+    var copy = copy();
+    newId = same.or(() -> copy.map(CopyHere.Found::thread));
+    if (newId.isEmpty()) {
+      return Optional.empty();
+    }
+    var shorter = same.isEmpty() && copy.filter(CopyHere.Found::shorter).isPresent();
+    return Optional.of(shorter ? Action.TAKE_LONGER : Action.SKIP_IDENTICAL);
   }
 
   private ThreadId forkId() {
@@ -288,7 +307,7 @@ final class ThreadImport {
     var asFork =
         decided == Action.LEFT_OUT
             ? existing.isPresent()
-            : decided == Action.SKIP_IDENTICAL && newId.isPresent();
+            : decided != Action.KEEP_BOTH && newId.isPresent();
     var fork = asFork ? "-fork" : "";
     var values = newId.map(id -> Map.of("thread", id.value())).orElse(Map.of());
     return Messages.english().text("reason." + decided.id() + fork, values);

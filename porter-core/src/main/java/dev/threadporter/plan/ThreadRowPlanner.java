@@ -90,7 +90,7 @@ final class ThreadRowPlanner {
     }
     if (action == Action.KEEP_BOTH) {
       planForkName(thread);
-    } else {
+    } else if (thread.newId().isEmpty()) {
       planName(thread);
     }
     return findings;
@@ -127,7 +127,13 @@ final class ThreadRowPlanner {
   private void planRows(ThreadImport thread, Action action, List<Finding> findings)
       throws IOException {
     switch (action) {
-      case TAKE_LONGER -> planLonger(thread, findings);
+      case TAKE_LONGER -> {
+        if (thread.newId().isPresent()) {
+          planLongerFork(thread);
+        } else {
+          planLonger(thread, findings);
+        }
+      }
       case KEEP_BOTH -> planFork(thread);
       default -> planWhole(thread, findings);
     }
@@ -169,6 +175,18 @@ final class ThreadRowPlanner {
         change(stored);
       }
     }
+  }
+
+  /** A fork that was brought in before has the name and place that the person gave it here. */
+  private void planLongerFork(ThreadImport thread) throws IOException {
+    var row = builder.fork(thread, companions);
+    var here = rows.current(Database.STATE, row);
+    change(
+        new StoredRow(
+            Database.STATE,
+            here.isPresent()
+                ? builder.longer(here.get(), row, thread.isArchivedHere(), false)
+                : row));
   }
 
   /** Whether a thread is archived then: of one that is taken longer, what happened last counts. */
