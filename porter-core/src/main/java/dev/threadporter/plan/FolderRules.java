@@ -10,6 +10,7 @@ import dev.threadporter.path.RuleUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the rules by which every path of a source is mapped: those that the person gave, and one
@@ -63,14 +64,31 @@ final class FolderRules {
     }
   }
 
-  /** Generated pictures travel along, so what names them follows. */
+  /**
+   * Generated pictures travel along, from home to home, so what names them follows: whatever a rule
+   * says of a folder around them. Only a rule of the person for this very folder wins, and one for
+   * a folder below it, which is the longer one.
+   */
   void addImages(Manifest manifest, CodexHome home) throws PorterException {
-    if (machines.source().isNative(manifest.home())
-        && !manifest.home().equals(home.root().toString())) {
-      add(
-          manifest.home() + "/generated_images",
-          home.root().resolve("generated_images").toString());
+    var from = manifest.home() + "/generated_images";
+    var place = Place.parse(from, machines.source());
+    if (!machines.source().isNative(manifest.home()) || place.filter(this::isNew).isEmpty()) {
+      return;
     }
+    if (manifest.home().equals(home.root().toString()) && ruled(from).isEmpty()) {
+      staying.add(from);
+    } else {
+      all.add(from, home.root().resolve("generated_images").toString());
+      moved.add(place.get());
+    }
+  }
+
+  /** Whether no rule is for the folder itself; one may be for a folder around it. */
+  private boolean isNew(Place folder) {
+    var given =
+        personal.rules().stream()
+            .flatMap(rule -> Place.parse(rule.from(), machines.source()).stream());
+    return Stream.concat(given, moved.stream()).noneMatch(folder::sameAs);
   }
 
   /** The rules; this object has done its work. */
