@@ -5,6 +5,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.catalogue.SettingsTail;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.home.Host;
 import dev.threadporter.path.Machine;
 import dev.threadporter.rollout.RolloutFacts;
@@ -37,6 +38,7 @@ public final class HomeView {
 
   private final OpenHome open;
   private final Machine machine;
+  private final FolderSpelling spelling;
   private final Clock clock;
   private final SessionIndex names;
   private final Map<ThreadId, IndexRow> rows = new TreeMap<>();
@@ -48,6 +50,7 @@ public final class HomeView {
   private HomeView(OpenHome open, Host host) throws IOException {
     this.open = open;
     this.machine = host.machine();
+    this.spelling = new FolderSpelling(open.home().root().getFileSystem(), machine);
     this.clock = host.clock();
     this.names = SessionIndex.readable(open.home());
     this.tables = new StateTables(open);
@@ -113,6 +116,15 @@ public final class HomeView {
 
   Machine machine() {
     return machine;
+  }
+
+  /**
+   * How Codex spells folders.
+   *
+   * @return the spelling of the machine and file system that the home is on
+   */
+  public FolderSpelling spelling() {
+    return spelling;
   }
 
   Optional<DatabaseReader> database() {

@@ -125,20 +125,26 @@ final class RowRules {
   }
 
   /**
-   * Lists go by the row's folder, resuming by the rollout's. Legacy threads without settings events
-   * leave open where they went on, and nothing is said of them.
+   * Lists go by the row's folder, resuming by the rollout's; that Codex spells them in two ways is
+   * as it should be. Legacy threads without settings events leave open where they went on, and
+   * nothing is said of them.
    */
   static Optional<Mismatch> cwd(ThreadCase thread, IndexRow row) {
     var says = row.text("cwd").orElse("");
     return thread
         .cwd()
-        .filter(actual -> !FolderName.areSame(thread.home(), says, actual))
+        .filter(actual -> !thread.home().spelling().isSame(says, actual))
         .map(
             actual -> {
               var found =
-                  of(cwdCode(thread, says, actual), thread, "cwd", says, SqlValue.of(actual));
+                  of(cwdCode(thread, says, actual), thread, "cwd", says, rowCwd(thread, actual));
               return new Mismatch(found.finding().with("actual", actual), says, found.to());
             });
+  }
+
+  /** Lists go by the row's text, in which Codex follows no link. */
+  private static SqlValue rowCwd(ThreadCase thread, String rollout) {
+    return SqlValue.of(thread.home().spelling().ofRow(rollout));
   }
 
   /** Nobody can tell which of two folders is meant, unless only the rollout's is there. */

@@ -30,16 +30,22 @@ public record Host(
   }
 
   /**
-   * The machine that this program runs on.
+   * The machine that this program runs on. Under WSL the distribution is taken from the environment
+   * and the folder of the drives' mounts from {@code /etc/wsl.conf}.
    *
    * @return a new description of it
    */
   public static Host real() {
+    var variables = System.getenv();
     return new Host(
         Clock.systemUTC(),
         RandomGenerator.getDefault(),
-        System.getenv(),
+        variables,
         Path.of(System.getProperty("user.home")),
-        Machine.named(System.getProperty("os.name"), System.getProperty("os.version")));
+        ThisMachine.of(
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            variables,
+            Path.of("/etc/wsl.conf")));
   }
 }

@@ -111,6 +111,15 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
   }
 
   /**
+   * Whether this is Linux under WSL.
+   *
+   * @return true for a Linux that has mounts of Windows drives
+   */
+  public boolean isWsl() {
+    return platform == Platform.LINUX && !mountRoots.isEmpty();
+  }
+
+  /**
    * Reads a text that was written on this machine.
    *
    * @param text any text, untrusted

@@ -36,7 +36,7 @@ final class Additions {
     this.desktop =
         context.options().updateDesktop()
             ? Optional.of(
-                DesktopState.read(home, context.host().machine(), transaction.isPresent()))
+                DesktopState.read(home, folders.machines().target(), transaction.isPresent()))
             : Optional.empty();
   }
 

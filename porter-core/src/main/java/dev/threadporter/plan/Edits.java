@@ -21,8 +21,8 @@ final class Edits {
   Edits(Context context, FolderDecisions folders, Cuts cuts) {
     this.rules = folders.rules();
     this.use = folders.use();
-    this.source = context.source().manifest().machine();
-    this.here = context.host().machine();
+    this.source = folders.machines().source();
+    this.here = folders.machines().target();
     this.provider = context.options().provider();
     this.defaultProvider = context.target().config().defaultProvider();
     this.cuts = cuts;

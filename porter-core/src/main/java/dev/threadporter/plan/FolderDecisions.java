@@ -2,6 +2,7 @@ package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.message.Finding;
@@ -14,6 +15,7 @@ import dev.threadporter.path.RuleUse;
 import dev.threadporter.path.StandIn;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +24,25 @@ import java.util.Optional;
 
 /**
  * Where each folder of the source goes, by the order of ARCHITECTURE: a rule, the workspace root,
- * the same folder if it exists here, history only; else it is undecided. From the decisions come
- * the rules by which every path is mapped.
+ * the same folder if it exists here, history only; else it is undecided. A folder is decided by its
+ * real path, which is what Codex writes. From the decisions come the rules by which every path is
+ * mapped.
  */
 final class FolderDecisions {
   private final ImportOptions options;
   private final CodexHome home;
   private final Machines machines;
+  private final FolderSpelling spelling;
   private final FolderRules given;
   private final HistoryOnlyRules toRead;
   private final List<SourceFolder> folders;
   private final WorkspaceRoot workspace;
   private final FolderProposals proposals;
   private final Map<String, ProjectDecision> byName = new LinkedHashMap<>();
+
+  /** What rollouts call the folders that are here already: they may go through a link. */
+  private final Map<String, String> keptNames = new HashMap<>();
+
   private final MappingRules rules;
 
   private FolderDecisions(
@@ -47,13 +55,15 @@ final class FolderDecisions {
     this.options = options;
     this.home = target.home();
     this.machines = Machines.of(options.wslRoots(), manifest, host);
-    this.given = new FolderRules(options.cwdMap(), machines, host);
+    this.spelling = new FolderSpelling(home.root().getFileSystem(), machines.target());
+    this.given = new FolderRules(options.cwdMap(), machines, spelling, host);
     this.toRead = new HistoryOnlyRules(options.historyOnlyFor(), machines.source());
     this.folders = SourceFolder.of(threads);
     this.workspace =
         new WorkspaceRoot(
             options.workspaceRoot(),
             machines,
+            spelling,
             manifest,
             folders.stream().filter(this::isUncovered).map(SourceFolder::project).toList());
     this.proposals = new FolderProposals(machines, options.workspaceRoot(), target, host);
@@ -111,7 +121,7 @@ final class FolderDecisions {
     if (toRead.cover(folder.name())) {
       return historyOnly(folder);
     }
-    var placed = workspace.of(folder.name());
+    var placed = workspace.of(folder.name()).map(spelling::real);
     if (placed.isPresent()) {
       return decided(folder, placed.get(), DecidedBy.WORKSPACE_ROOT);
     }
@@ -121,23 +131,39 @@ final class FolderDecisions {
 
   /** The same folder if it is here; so is one that stands in for it, in a copy of this home. */
   private Optional<ProjectDecision> here(SourceFolder folder) {
-    if (isHere(folder.name())) {
-      return Optional.of(decided(folder, folder.name(), DecidedBy.EXISTS_HERE));
+    var itself = nameHere(folder.name());
+    if (itself.isPresent()) {
+      return Optional.of(kept(folder, itself.get(), false));
     }
     return folder.cwds().stream()
-        .filter(this::isHere)
+        .flatMap(cwd -> nameHere(cwd).stream())
         .findFirst()
-        .map(cwd -> decision(folder, cwd, DecidedBy.EXISTS_HERE, true, List.of()));
+        .map(cwd -> kept(folder, cwd, true));
+  }
+
+  private ProjectDecision kept(SourceFolder folder, String name, boolean historyOnly) {
+    keptNames.put(folder.name(), name);
+    return decision(folder, spelling.real(name), DecidedBy.EXISTS_HERE, historyOnly, List.of());
+  }
+
+  /** A folder in the spelling of this machine, if it exists here. */
+  private Optional<String> nameHere(String folder) {
+    return machines
+        .nameHere(folder)
+        .filter(spelling::exists)
+        .or(() -> Optional.of(folder).filter(this::isHere));
   }
 
   private boolean isHere(String folder) {
-    return machines.target().isNative(folder) && exists(folder);
+    return machines.target().isNative(folder) && spelling.exists(folder);
   }
 
   /** A project that isn't where the workspace root would have it may be beside that place. */
   private ProjectDecision decided(SourceFolder folder, String to, DecidedBy by) {
     List<Proposal> others =
-        by == DecidedBy.WORKSPACE_ROOT && !exists(to) ? proposals.of(folder.project()) : List.of();
+        by == DecidedBy.WORKSPACE_ROOT && !spelling.exists(to)
+            ? proposals.of(folder.project())
+            : List.of();
     return decision(folder, to, by, false, others);
   }
 
@@ -163,7 +189,7 @@ final class FolderDecisions {
     return new ProjectDecision(
         folder.name(),
         Optional.of(to),
-        exists(to),
+        spelling.exists(to),
         by,
         historyOnly,
         folder.threads().size(),
@@ -181,13 +207,9 @@ final class FolderDecisions {
         proposals.of(folder.project()));
   }
 
-  private boolean exists(String folder) {
-    return FolderProposals.isFolder(home.root(), folder);
-  }
-
   private MappingRules mapping(Manifest manifest) throws PorterException {
     for (var folder : folders) {
-      var to = of(folder.name()).to();
+      var to = Optional.ofNullable(keptNames.get(folder.name())).or(of(folder.name())::to);
       if (to.isPresent()) {
         for (var cwd : folder.cwds()) {
           given.add(cwd, to.get());
@@ -196,7 +218,7 @@ final class FolderDecisions {
       }
     }
     for (var repository : workspace.repositories().entrySet()) {
-      given.add(repository.getKey(), repository.getValue());
+      given.add(repository.getKey(), spelling.real(repository.getValue()));
     }
     given.addImages(manifest, home);
     return given.build();
@@ -223,6 +245,16 @@ final class FolderDecisions {
 
   MappingRules rules() {
     return rules;
+  }
+
+  /** How paths are written on both sides. */
+  Machines machines() {
+    return machines;
+  }
+
+  /** How Codex spells folders here. */
+  FolderSpelling spelling() {
+    return spelling;
   }
 
   /** Which of the person's rules have anything to do; learns from every path that is mapped. */

@@ -1,14 +1,14 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.home.Host;
 import dev.threadporter.path.KnownFolder;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.path.Proposals;
 import dev.threadporter.path.SourceProject;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ public final class FolderProposals {
   private static final int SHOWN = 5;
 
   private final Proposals proposals;
-  private final OpenHome target;
+  private final FolderSpelling spelling;
   private final Supplier<List<KnownFolder>> candidates;
   private Optional<List<KnownFolder>> known = Optional.empty();
 
@@ -31,7 +31,7 @@ public final class FolderProposals {
       Machines machines, OpenHome target, Host host, Supplier<List<KnownFolder>> candidates) {
     this.proposals =
         new Proposals(machines.source(), machines.target(), host.userHome().toString());
-    this.target = target;
+    this.spelling = new FolderSpelling(target.home().root().getFileSystem(), machines.target());
     this.candidates = candidates;
   }
 
@@ -52,25 +52,17 @@ public final class FolderProposals {
    * What may be the project.
    *
    * @param project its folder and Git remote
-   * @return the best first
+   * @return the best first, each as Codex spells it
    */
   public List<Proposal> of(SourceProject project) {
     if (known.isEmpty()) {
       known = Optional.of(candidates.get());
     }
-    return proposals.find(project, known.get(), this::exists).stream().limit(SHOWN).toList();
-  }
-
-  private boolean exists(String folder) {
-    return isFolder(target.home().root(), folder);
-  }
-
-  /** Whether a text names an existing folder of the file system that a path is of. */
-  static boolean isFolder(Path like, String folder) {
-    try {
-      return Files.isDirectory(like.getFileSystem().getPath(folder));
-    } catch (InvalidPathException foreign) {
-      return false;
+    var found = new LinkedHashMap<String, Proposal>();
+    for (var proposal : proposals.find(project, known.get(), spelling::exists)) {
+      var folder = spelling.real(proposal.folder());
+      found.putIfAbsent(folder, new Proposal(folder, proposal.reason()));
     }
+    return found.values().stream().limit(SHOWN).toList();
   }
 }

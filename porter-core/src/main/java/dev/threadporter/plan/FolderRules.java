@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
@@ -18,26 +19,28 @@ import java.util.stream.Stream;
  */
 final class FolderRules {
   private final Machines machines;
+  private final FolderSpelling spelling;
   private final MappingRules personal;
   private final RuleUse use;
   private final MappingRules.Builder all;
   private final List<Place> moved = new ArrayList<>();
   private final List<String> staying = new ArrayList<>();
 
-  FolderRules(List<String> cwdMap, Machines machines, Host host) throws PorterException {
+  FolderRules(List<String> cwdMap, Machines machines, FolderSpelling spelling, Host host)
+      throws PorterException {
     this.machines = machines;
-    this.personal = given(cwdMap, host).build();
-    this.use = new RuleUse(personal);
-    this.all = given(cwdMap, host);
+    this.spelling = spelling;
+    var typed =
+        PersonalRules.typed(
+            cwdMap, MappingRules.builder(machines.source(), machines.target()), host);
+    this.use = new RuleUse(typed);
+    this.personal = resolved(typed).build();
+    this.all = resolved(typed);
   }
 
-  private MappingRules.Builder given(List<String> cwdMap, Host host) throws PorterException {
-    var builder =
-        MappingRules.builder(machines.source(), machines.target()).home(host.userHome().toString());
-    for (var rule : cwdMap) {
-      builder.add(rule);
-    }
-    return builder;
+  private MappingRules.Builder resolved(MappingRules typed) throws PorterException {
+    var builder = MappingRules.builder(machines.source(), machines.target());
+    return PersonalRules.resolved(typed, builder, machines.target(), spelling);
   }
 
   /** Which of the person's own rules have anything to do. */
@@ -47,13 +50,17 @@ final class FolderRules {
 
   /** Where the person's own rules send a folder. */
   Optional<String> ruled(String folder) {
-    return personal.map(folder);
+    return personal.map(folder).map(spelling::real);
   }
 
-  /** Adds a folder with where it goes, unless a personal rule covers it. */
+  /**
+   * Adds a folder with where it goes, unless a personal rule says the same or something else. One
+   * that is covered may be a link below where the rule goes.
+   */
   void add(String from, String to) throws PorterException {
     var place = Place.parse(from, machines.source());
-    if (place.isEmpty() || ruled(from).isPresent()) {
+    var ruled = personal.map(from);
+    if (place.isEmpty() || ruled.filter(path -> !isLinkTo(path, to)).isPresent()) {
       return;
     }
     if (from.equals(to)) {
@@ -62,6 +69,10 @@ final class FolderRules {
       all.add(from, to);
       moved.add(place.get());
     }
+  }
+
+  private boolean isLinkTo(String path, String to) {
+    return !path.equals(to) && spelling.real(path).equals(to);
   }
 
   /**

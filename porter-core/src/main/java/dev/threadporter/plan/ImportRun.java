@@ -55,11 +55,10 @@ public final class ImportRun {
         FolderDecisions.decide(
             context.options(), target, source.manifest(), chosen.values(), context.host());
     findings.addAll(folders.findings());
-    var rules = folders.rules();
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
     this.workshop = workshop(context);
-    this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), workshop.companions());
+    this.rows = new ThreadRowPlanner(context, folders, chosen.keySet(), workshop.companions());
     this.additions = new Additions(context, folders, chosen.values());
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {

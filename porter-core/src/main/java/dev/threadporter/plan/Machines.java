@@ -4,8 +4,10 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
 import dev.threadporter.path.Machine;
+import dev.threadporter.path.Place;
 import dev.threadporter.path.Platform;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How paths are written on both sides of an import.
@@ -40,5 +42,17 @@ record Machines(Machine source, Machine target) {
     return new Machines(
         ofSource ? source.withMountRoots(wslRoots) : source,
         ofTarget ? target.withMountRoots(wslRoots) : target);
+  }
+
+  /**
+   * What a folder of the source is called here, if it can be reached from here: a Windows drive
+   * under WSL, a folder of this distribution, a drive that WSL had mounted.
+   */
+  Optional<String> nameHere(String folder) {
+    // A share names its distribution, and this machine may be that one.
+    return Place.parse(folder, source)
+        .flatMap(
+            place -> place instanceof Place.Wsl ? Place.parse(folder, target) : Optional.of(place))
+        .flatMap(target::spell);
   }
 }

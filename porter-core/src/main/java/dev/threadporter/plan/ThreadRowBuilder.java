@@ -4,8 +4,8 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.FreshRow;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.RowTimes;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.message.Messages;
-import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
@@ -26,12 +26,14 @@ final class ThreadRowBuilder {
   private final Optional<String> provider;
   private final TargetRows rows;
   private final SandboxPolicy sandbox;
+  private final FolderSpelling spelling;
 
-  ThreadRowBuilder(Context context, TargetRows rows, MappingRules rules) {
+  ThreadRowBuilder(Context context, TargetRows rows, FolderDecisions folders) {
     this.target = context.target();
     this.provider = context.options().provider();
     this.rows = rows;
-    this.sandbox = new SandboxPolicy(rules);
+    this.sandbox = new SandboxPolicy(folders.rules());
+    this.spelling = folders.spelling();
   }
 
   Row row(ThreadImport thread, CompanionRows companions) {
@@ -114,7 +116,7 @@ final class ThreadRowBuilder {
     var known = thread.packed().thread();
     var values = new LinkedHashMap<String, SqlValue>();
     values.put("rollout_path", SqlValue.of(thread.currentPath()));
-    values.put("cwd", SqlValue.of(thread.cwd().orElse(known.cwd())));
+    values.put("cwd", SqlValue.of(cwd(thread)));
     values.put("history_mode", SqlValue.of(known.paginated() ? "paginated" : "legacy"));
     values.put("preview", SqlValue.of(preview(known, own)));
     archived(thread, own, values);
@@ -127,6 +129,14 @@ final class ThreadRowBuilder {
     values.putAll(companions.references(own));
     missingRecency(known, own, values);
     return values;
+  }
+
+  /** Of a folder that is missing and isn't to come, Codex knows no other spelling. */
+  private String cwd(ThreadImport thread) {
+    var folder = thread.cwd().orElse(thread.packed().thread().cwd());
+    return thread.decision().historyOnly() && !spelling.exists(folder)
+        ? folder
+        : spelling.ofRow(folder);
   }
 
   /** Codex lists nothing with an empty preview, but for sub-agents, which have none by right. */

@@ -3,7 +3,6 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
-import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.spi.Database;
@@ -38,13 +37,14 @@ final class ThreadRowPlanner {
   private final SessionIndex names;
 
   ThreadRowPlanner(
-      Context context, MappingRules rules, Set<ThreadId> travelling, CompanionFiles files)
+      Context context, FolderDecisions folders, Set<ThreadId> travelling, CompanionFiles files)
       throws IOException {
     this.context = context;
     this.transaction = context.transaction();
     this.rows = new TargetRows(context.target());
-    this.builder = new ThreadRowBuilder(context, rows, rules);
-    this.companions = new CompanionRows(rows, rules, travelling, context.options().queue());
+    this.builder = new ThreadRowBuilder(context, rows, folders);
+    this.companions =
+        new CompanionRows(rows, folders.rules(), travelling, context.options().queue());
     this.files = files;
     this.names = SessionIndex.read(context.target().home());
   }

@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.pack.Manifest;
@@ -29,12 +30,13 @@ final class WorkspaceRoot {
   WorkspaceRoot(
       Optional<Path> root,
       Machines machines,
+      FolderSpelling spelling,
       Manifest manifest,
       Collection<SourceProject> projects) {
     this.manifest = manifest;
     this.target = machines.target();
     var whole = projects.stream().map(this::whole).distinct().toList();
-    root.map(folder -> folder.toAbsolutePath().normalize().toString())
+    root.map(folder -> spelling.real(folder.toAbsolutePath().normalize().toString()))
         .map(folder -> new WorkspacePlacement(machines.source(), machines.target(), folder))
         .ifPresent(
             placement ->

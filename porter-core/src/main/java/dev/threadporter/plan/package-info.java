@@ -2,7 +2,9 @@
  * What an import does, decided before anything is done.
  *
  * <p>The way of the data: {@link dev.threadporter.plan.FolderDecisions} settle where each project
- * goes, from the source's manifest alone; {@link dev.threadporter.plan.ImportRun} then reads the
+ * goes, from the source's manifest and the folders that are here ({@link
+ * dev.threadporter.home.FolderSpelling}: what is decided is a real path; rollouts of a folder that
+ * is here already keep what they call it); {@link dev.threadporter.plan.ImportRun} then reads the
  * source once, front to back. {@link dev.threadporter.plan.RolloutImport} streams each rollout
  * through the mapping ({@link dev.threadporter.plan.PathEdit}) into the staging of a transaction,
  * or compares it with the one that the target has; where a person wants to overwrite or to keep

@@ -7,8 +7,6 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.path.SourceProject;
 import dev.threadporter.plan.FolderProposals;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,15 +31,7 @@ final class Aftermath {
 
   /** Whether a thread has its folder here; one that came for its history only has none. */
   static boolean isThere(HomeView home, CodexThread thread) {
-    return !thread.historyOnly() && isFolder(home, thread.cwd());
-  }
-
-  private static boolean isFolder(HomeView home, String cwd) {
-    try {
-      return Files.isDirectory(home.open().home().root().getFileSystem().getPath(cwd));
-    } catch (InvalidPathException foreign) {
-      return false;
-    }
+    return !thread.historyOnly() && home.spelling().exists(thread.cwd());
   }
 
   /** New folders that don't exist, and of what wasn't mended all that isn't about folders left. */
@@ -52,7 +42,7 @@ final class Aftermath {
       var to = paths.target(thread);
       if (to.isPresent()) {
         moved.add(thread.id().value());
-        if (!isFolder(home, to.get())) {
+        if (!home.spelling().exists(to.get())) {
           left.add(
               Finding.of(FindingCode.CWD_MISSING).aboutThread(thread.id()).aboutPath(to.get()));
         }
@@ -81,7 +71,7 @@ final class Aftermath {
 
   private MovedFolder folder(String cwd, List<CodexThread> own, FolderProposals proposals) {
     var to = own.stream().flatMap(thread -> paths.target(thread).stream()).findFirst();
-    var exists = to.map(path -> isFolder(home, path)).orElseGet(() -> isThere(home, own.get(0)));
+    var exists = to.map(home.spelling()::exists).orElseGet(() -> isThere(home, own.get(0)));
     var remote = own.stream().flatMap(thread -> thread.git().remote().stream()).findFirst();
     List<Proposal> proposed =
         wishes.missingProject() && to.isEmpty() && !exists

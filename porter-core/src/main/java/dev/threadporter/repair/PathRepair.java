@@ -3,12 +3,15 @@ package dev.threadporter.repair;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.doctor.HomeView;
 import dev.threadporter.doctor.ThreadCase;
+import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
 import dev.threadporter.path.RuleUse;
+import dev.threadporter.plan.PersonalRules;
 import dev.threadporter.plan.SandboxPolicy;
 import dev.threadporter.rollout.RolloutExam;
 import dev.threadporter.rollout.RolloutFacts;
@@ -33,7 +36,9 @@ import java.util.Optional;
  */
 final class PathRepair {
   private final HomeView home;
-  private final Host host;
+  private final Machine machine;
+  private final FolderSpelling spelling;
+  private final MappingRules typed;
   private final MappingRules rules;
   private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
   private final List<Finding> outside = new ArrayList<>();
@@ -42,23 +47,24 @@ final class PathRepair {
   PathRepair(HomeView home, Host host, List<String> cwdMap, Unreadable unreadable)
       throws PorterException {
     this.home = home;
-    this.host = host;
     this.unreadable = unreadable;
-    this.rules = builder(cwdMap).build();
+    this.machine = host.machine();
+    this.spelling = home.spelling();
+    this.typed = PersonalRules.typed(cwdMap, builder(), host);
+    this.rules = resolved().build();
   }
 
-  private MappingRules.Builder builder(List<String> cwdMap) throws PorterException {
-    var builder =
-        MappingRules.builder(host.machine(), host.machine()).home(host.userHome().toString());
-    for (var rule : cwdMap) {
-      builder.add(rule);
-    }
-    return builder;
+  private MappingRules.Builder builder() {
+    return MappingRules.builder(machine, machine);
+  }
+
+  private MappingRules.Builder resolved() throws PorterException {
+    return PersonalRules.resolved(typed, builder(), machine, spelling);
   }
 
   /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
   List<Finding> unused() throws IOException {
-    var use = new RuleUse(rules);
+    var use = new RuleUse(typed);
     home.open().catalogue().threads().forEach(thread -> use.see(thread.shownCwd()));
     wentOn.values().forEach(folder -> folder.ifPresent(use::see));
     for (var root : projectRoots()) {
@@ -88,12 +94,17 @@ final class PathRepair {
 
   /** Lists go by the row's folder and resuming by the rollout's: a rule may mean either. */
   private Optional<String> wanted(CodexThread thread) {
-    var byRow = rules.map(thread.shownCwd()).filter(to -> !to.equals(thread.cwd()));
+    var byRow = mapped(thread.shownCwd()).filter(to -> !spelling.ofRow(to).equals(thread.cwd()));
     if (byRow.isPresent()) {
       return byRow;
     }
     var from = wentOn(thread);
-    return from.flatMap(rules::map).filter(to -> !from.get().equals(to));
+    return from.flatMap(this::mapped).filter(to -> !from.get().equals(to));
+  }
+
+  /** Where a folder goes; one below where a rule goes may be a link. */
+  private Optional<String> mapped(String folder) {
+    return rules.map(folder).map(spelling::real);
   }
 
   private Optional<RolloutFile> outside(CodexThread thread) {
@@ -151,7 +162,7 @@ final class PathRepair {
 
   private void plan(CodexThread thread, String target, Work work)
       throws IOException, PorterException {
-    var own = thread.historyOnly() ? withStandIn(thread, target) : rules;
+    var own = own(thread, target);
     var from = wentOn(thread).filter(folder -> own.map(folder).isEmpty());
     for (var file : thread.rollouts()) {
       work.rules.put(file.name().rollout(), own);
@@ -169,11 +180,14 @@ final class PathRepair {
             Optional.of(target)));
   }
 
-  /** The folder that stands in goes where the folder goes that it stands in for. */
-  private MappingRules withStandIn(CodexThread thread, String target) throws PorterException {
-    var builder =
-        builder(rules.rules().stream().map(rule -> rule.from() + "=" + rule.to()).toList());
-    return builder.add(thread.cwd(), target).build();
+  /**
+   * The rules for a thread's paths. The folder that stands in goes where the folder goes that it
+   * stands in for.
+   */
+  private MappingRules own(CodexThread thread, String target) throws PorterException {
+    var covered = rules.map(thread.cwd());
+    var isLink = covered.filter(path -> !path.equals(target)).isPresent();
+    return thread.historyOnly() || isLink ? resolved().add(thread.cwd(), target).build() : rules;
   }
 
   private void row(CodexThread thread, String target, MappingRules own, Work work)
@@ -184,7 +198,7 @@ final class PathRepair {
     var rows = work.rows.get();
     var row = home.open().database().orElseThrow().thread(thread.id());
     var to = new LinkedHashMap<String, SqlValue>();
-    to.put("cwd", SqlValue.of(target));
+    to.put("cwd", SqlValue.of(spelling.ofRow(target)));
     row.flatMap(it -> it.text("sandbox_policy"))
         .map(policy -> new SandboxPolicy(own).mapped(policy))
         .ifPresent(policy -> to.put("sandbox_policy", SqlValue.of(policy)));
@@ -196,7 +210,7 @@ final class PathRepair {
     for (var root : projectRoots()) {
       var to =
           root.text("path")
-              .flatMap(rules::map)
+              .flatMap(this::mapped)
               .filter(path -> !root.text("path").get().equals(path));
       if (to.isPresent()) {
         var after = root.with("path", SqlValue.of(to.get()));

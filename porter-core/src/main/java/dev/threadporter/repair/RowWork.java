@@ -53,7 +53,8 @@ final class RowWork {
     var state = RolloutState.of(thread.current());
     values.putAll(FreshRow.values(state, columns.contains("history_mode")));
     values.put("rollout_path", SqlValue.of(thread.rolloutPath().toString()));
-    values.put("cwd", SqlValue.of(thread.cwd().orElse(known.cwd())));
+    var cwd = thread.cwd().orElse(known.cwd());
+    values.put("cwd", SqlValue.of(thread.home().spelling().ofRow(cwd)));
     values.put("history_mode", SqlValue.of(thread.historyMode()));
     values.put("preview", SqlValue.of(preview(thread)));
     if (thread.current().name().isSegment()) {
