@@ -51,6 +51,7 @@ public final class ImportRun {
     this.source = context.source();
     this.target = context.target();
     this.chosen = Choice.of(context.options(), source.manifest());
+    StrayStandIns.recognize(chosen, target.home());
     this.folders =
         FolderDecisions.decide(
             context.options(), target, source.manifest(), chosen.values(), context.host());
@@ -59,7 +60,7 @@ public final class ImportRun {
     this.cuts = Cuts.of(chosen.values());
     this.workshop = workshop(context);
     this.rows = new ThreadRowPlanner(context, folders, chosen.keySet(), workshop.companions());
-    this.additions = new Additions(context, folders, chosen.values());
+    this.additions = new Additions(context, folders);
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
         (context.options().convertLegacy() ? converted : refused).add(thread.id());
