@@ -228,6 +228,19 @@ public final class StandIns {
         .map(beginning -> readme.substring(beginning.length()).lines().toList());
   }
 
+  /**
+   * A README with other threads.
+   *
+   * @param readme one for which {@link #threads} gives something
+   * @param threads what is to stand on the lines behind its beginning
+   * @return the text
+   */
+  public static String withThreads(String readme, Collection<String> threads) {
+    var text = new StringBuilder(beginning(folderIn(readme).orElseThrow()));
+    threads.forEach(id -> text.append(id).append('\n'));
+    return text.toString();
+  }
+
   private static Optional<String> folderIn(String readme) {
     return readme
         .lines()
