@@ -269,6 +269,36 @@ class HistoryOnlyTest {
     assertThat(home.resolve("porter/history-only")).doesNotExist();
   }
 
+  @Test
+  void comeBackWithTheirReadmeWhenTheUndoingIsUndone() throws Exception {
+    var home = empty("home");
+    var first = bring(home, "one", 2);
+    bring(home, "two", 3);
+    var both = readme(home);
+    var transactions = Porter.open(home).transactions();
+    var undone = transactions.undo(first.transaction().orElseThrow());
+
+    var redone = transactions.undo(undone.transaction().orElseThrow());
+
+    assertThat(redone.left()).isEmpty();
+    assertThat(readme(home)).isEqualTo(both);
+    assertThat(threads(home)).hasSize(2).allMatch(CodexThread::historyOnly);
+  }
+
+  @Test
+  void leaveAReadmeAloneThatAPersonChanged() throws Exception {
+    var home = empty("home");
+    var only = bring(home, "one", 2);
+    var noted = readme(home) + "not what porter wrote\n";
+    Files.writeString(Path.of(standIn(home), "README.txt"), noted, UTF_8);
+
+    var undone = Porter.open(home).transactions().undo(only.transaction().orElseThrow());
+
+    assertThat(undone.left()).hasSize(1);
+    assertThat(readme(home)).isEqualTo(noted);
+    assertThat(threads(home)).isEmpty();
+  }
+
   private ImportReport bring(Path home, String name, long seed) throws Exception {
     var source = CodexHome.in(temp.resolve(name)).seed(seed).thread(t -> t.cwd(APP)).build();
     return Porter.open(home).run(historyOnly(source.folder()));
