@@ -1,8 +1,10 @@
 package dev.threadporter;
 
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Severity;
 import dev.threadporter.plan.ImportPlan;
+import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.restore.ProjectOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +41,16 @@ public record ImportReport(
     return new ImportReport(plan, transaction, List.of(), false, List.of());
   }
 
-  /** The report with what the doctor says of the threads; what the plan said isn't said twice. */
+  /**
+   * The report with what the doctor says of the threads; what the plan said isn't said twice, and
+   * what was asked for isn't told.
+   */
   ImportReport arrived(List<Finding> found) {
     var said = findings();
     var more =
         found.stream()
             .filter(finding -> finding.severity() != Severity.COSMETIC)
+            .filter(finding -> !isAskedFor(finding))
             .filter(
                 finding ->
                     said.stream()
@@ -54,6 +60,15 @@ public record ImportReport(
                                     && it.thread().equals(finding.thread())))
             .toList();
     return new ImportReport(plan, transaction, projects, stopped, more);
+  }
+
+  /** Who brings threads in for their history knows that their folder isn't here. */
+  private boolean isAskedFor(Finding finding) {
+    return finding.code() == FindingCode.CWD_MISSING
+        && plan.threads().stream()
+            .filter(ThreadPlan::historyOnly)
+            .map(thread -> thread.newId().orElse(thread.id()).value())
+            .anyMatch(id -> finding.thread().filter(id::equals).isPresent());
   }
 
   /**

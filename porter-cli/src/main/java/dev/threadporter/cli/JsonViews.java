@@ -96,7 +96,7 @@ final class JsonViews {
     json.put("action", thread.action().id());
     json.put("sourceCwd", thread.sourceCwd());
     json.put("cwd", thread.cwd());
-    json.put("historyOnly", thread.historyOnly());
+    json.put("historyOnly", thread.standsIn());
     json.put("newId", thread.newId());
     json.put("rollouts", each(thread.rollouts(), file -> file(file.path(), file.bytes())));
     json.put("reason", thread.reason());

@@ -136,6 +136,32 @@ class RealCodexForeignFolderTest {
   }
 
   @Test
+  void togetherWhereTheySpellOneFolderInTwoWays() throws Exception {
+    var twice =
+        CodexHome.in(temp.resolve("twice"))
+            .seed(9)
+            .thread(t -> t.cwd("E:\\code\\app").provider("mock").turn("one way", "done"))
+            .thread(t -> t.cwd("\\\\?\\E:\\code\\app").provider("mock").turn("other", "ok"))
+            .build();
+
+    Porter.open(target.home()).run(ImportRequest.from(twice.folder()).historyOnly().build());
+
+    var first = twice.thread(0).id();
+    var second = twice.thread(1).id();
+    var folder =
+        thread(Porter.open(target.home()).list(Selection.EVERYTHING).threads(), first).cwd();
+    try (AppServer server = target.appServer(own)) {
+      assertThat(server.list(ListQuery.active().withCwd(folder)).stream().map(t -> t.id()))
+          .containsExactlyInAnyOrder(first, second);
+      for (var id : List.of(first, second)) {
+        assertThat(server.read(id)).hasTurns(1);
+        assertThat(server.resume(id).cwd()).isEqualTo(folder);
+      }
+    }
+    assertThat(target.doctor()).agrees();
+  }
+
+  @Test
   void butNotBeforeItIsDecidedWhere() throws Exception {
     var before = Tree.of(target.home());
 

@@ -95,8 +95,13 @@ public record CodexThread(
     return historyOnlyOf.isPresent();
   }
 
-  /** This thread, whose cwd stands in for a folder. */
-  CodexThread standingInFor(Optional<String> folder) {
+  /**
+   * This thread, whose cwd stands in for a folder.
+   *
+   * @param folder the old folder; empty if it is none
+   * @return a copy
+   */
+  public CodexThread standingInFor(Optional<String> folder) {
     return with(paginated, folder);
   }
 

@@ -35,7 +35,7 @@ final class PlaceCheck {
 
   private void folder(ThreadCase thread) {
     var cwd = thread.thread().cwd();
-    if (cwd.isEmpty() || thread.thread().historyOnly()) {
+    if (cwd.isEmpty()) {
       return;
     }
     switch (FolderName.of(home, cwd)) {

@@ -1,5 +1,6 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.home.StandIns;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import dev.threadporter.message.Finding;
@@ -27,10 +28,12 @@ final class ProjectRootCheck {
   private static final long LONGEST = 64 << 20;
 
   private final HomeView home;
+  private final StandIns standIns;
   private final List<Finding> findings;
 
   ProjectRootCheck(HomeView home, List<Finding> findings) {
     this.home = home;
+    this.standIns = new StandIns(home.open().home());
     this.findings = findings;
   }
 
@@ -92,13 +95,27 @@ final class ProjectRootCheck {
   private void tell(Set<String> roots, Path where) {
     for (var root : roots) {
       var state = FolderName.of(home, root);
-      if (state != FolderName.EXISTS) {
-        var code =
-            state == FolderName.MISSING
-                ? FindingCode.PROJECT_ROOT_MISSING
-                : FindingCode.PROJECT_ROOT_FOREIGN;
-        findings.add(Finding.of(code).aboutPath(root).with("where", where));
+      switch (state) {
+        case EXISTS -> stale(root, where);
+        case MISSING -> findings.add(about(FindingCode.PROJECT_ROOT_MISSING, root, where));
+        case FOREIGN -> findings.add(about(FindingCode.PROJECT_ROOT_FOREIGN, root, where));
       }
     }
+  }
+
+  /** A folder that stands in for another is of use only as long as threads work in it. */
+  private void stale(String root, Path where) {
+    var found = standIns.find(root);
+    var name = found.flatMap(standIn -> StandIns.name(standIn.folder()));
+    if (name.isPresent()
+        && home.open().catalogue().threads().stream()
+            .noneMatch(thread -> StandIns.name(thread.cwd()).equals(name))) {
+      findings.add(
+          about(FindingCode.PROJECT_ROOT_STALE, root, where).with("old", found.get().oldPath()));
+    }
+  }
+
+  private static Finding about(FindingCode code, String root, Path where) {
+    return Finding.of(code).aboutPath(root).with("where", where);
   }
 }

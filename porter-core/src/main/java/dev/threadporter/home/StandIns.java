@@ -10,14 +10,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The folders {@code porter/history-only/<name>/} of a home. Each stands in for a folder of another
  * system, whose path Codex would take for a relative one: its threads are listed, read and resumed
- * there. The file {@value #README} in it says which folder that is. Not safe for use by several
+ * there. The file {@value #README} in it says which folder that is. Its name goes by that folder
+ * alone, so it is known wherever the home is moved or copied to. Not safe for use by several
  * threads.
  */
 public final class StandIns {
@@ -27,6 +31,10 @@ public final class StandIns {
   private static final String FOLDERS = "history-only";
   private static final String FOLDER_LINE = "Its folder was:";
   private static final String THREADS_LINE = "Its threads:";
+
+  /** Whatever the system whose home it was in, with what lies below it. */
+  private static final Pattern STAND_IN =
+      Pattern.compile("(?s)(.*?[/\\\\]porter[/\\\\]" + FOLDERS + "[/\\\\]([^/\\\\]+))([/\\\\].*)?");
 
   /** A README that is longer isn't ours; a thread takes 37 bytes. */
   private static final long LONGEST = 8 << 20;
@@ -64,24 +72,109 @@ public final class StandIns {
   }
 
   /**
-   * What a folder stands in for.
+   * What a folder stands in for: as the stand-in of that name in this home says, wherever the home
+   * was when the folder was written down, or else the one of another home that lies there.
    *
    * @param cwd the folder that a thread works in
    * @return the old folder; empty if the cwd is a folder like any other
    */
   public Optional<String> oldFolder(String cwd) {
-    // Asked for every thread of a home; most folders show by their text that they are none.
-    return cwd.contains(FOLDERS) ? known.computeIfAbsent(cwd, this::look) : Optional.empty();
+    return standIn(cwd).filter(cwd::equals).flatMap(this::known);
   }
 
-  private Optional<String> look(String cwd) {
+  /**
+   * The stand-in that a path lies in.
+   *
+   * @param path any path, untrusted
+   * @return it and what it stands in for; empty if the path is in none
+   */
+  public Optional<Found> find(String path) {
+    return matcher(path).flatMap(this::found);
+  }
+
+  private Optional<Found> found(Matcher path) {
+    var folder = path.group(1);
+    var below = path.group(3) == null ? "" : path.group(3);
+    return known(folder).map(oldFolder -> new Found(folder, oldFolder, below));
+  }
+
+  /**
+   * A path in a stand-in.
+   *
+   * @param folder the stand-in, where it is said to be
+   * @param oldFolder what it stands in for
+   * @param below the rest of the path, with the separators that it has; may be empty
+   */
+  public record Found(String folder, String oldFolder, String below) {
+    /**
+     * What the path stands in for.
+     *
+     * @return the same rest below the old folder, with the separators of that
+     */
+    public String oldPath() {
+      var separator = oldFolder.contains("\\") ? '\\' : '/';
+      return below.isEmpty()
+          ? oldFolder
+          : oldFolder.replaceFirst("[/\\\\]+$", "")
+              + below.replace('\\', separator).replace('/', separator);
+    }
+  }
+
+  /**
+   * Whether a folder is a stand-in of this home, where the home is now.
+   *
+   * @param cwd the folder that a thread works in
+   * @return false too for one of another home, or from where this one was
+   */
+  public boolean holds(String cwd) {
+    var folder = name(cwd).flatMap(this::own);
+    return folder.filter(own -> own.toString().equals(cwd)).isPresent()
+        && oldFolder(cwd).isPresent();
+  }
+
+  /**
+   * The name of a stand-in.
+   *
+   * @param cwd the folder that a thread works in
+   * @return its last name, if its path is that of a stand-in; no disk is asked
+   */
+  public static Optional<String> name(String cwd) {
+    var matcher = matcher(cwd).filter(found -> found.group(3) == null);
+    return matcher.map(found -> found.group(2));
+  }
+
+  private static Optional<String> standIn(String path) {
+    return matcher(path).map(found -> found.group(1));
+  }
+
+  private static Optional<Matcher> matcher(String path) {
+    // Asked for every thread of a home; most folders show by their text that they are none.
+    return path.contains(FOLDERS)
+        ? Optional.of(STAND_IN.matcher(path)).filter(Matcher::matches)
+        : Optional.empty();
+  }
+
+  private Optional<String> known(String folder) {
+    return known.computeIfAbsent(folder, this::look);
+  }
+
+  private Optional<String> look(String folder) {
+    return name(folder)
+        .flatMap(this::own)
+        .flatMap(StandIns::readme)
+        .flatMap(StandIns::folderIn)
+        .or(() -> path(folder).flatMap(StandIns::readme).flatMap(StandIns::folderIn));
+  }
+
+  private Optional<Path> own(String name) {
+    return name.equals("..") || name.equals(".") || path(name).isEmpty()
+        ? Optional.empty()
+        : Optional.of(folder(name));
+  }
+
+  private Optional<Path> path(String text) {
     try {
-      var folder = home.root().getFileSystem().getPath(cwd);
-      var parent = folder.getParent();
-      return home.porter().resolve(FOLDERS).equals(parent)
-              || realRoot().resolve("porter").resolve(FOLDERS).equals(parent)
-          ? readme(folder).flatMap(StandIns::folderIn)
-          : Optional.empty();
+      return Optional.of(home.root().getFileSystem().getPath(text));
     } catch (InvalidPathException foreign) {
       return Optional.empty();
     }
@@ -120,6 +213,32 @@ public final class StandIns {
     } catch (IOException | UncheckedIOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The threads that a README names.
+   *
+   * @param readme its text
+   * @return what stands on the lines behind the beginning; empty if a person changed the beginning
+   */
+  public static Optional<List<String>> threads(String readme) {
+    return folderIn(readme)
+        .map(StandIns::beginning)
+        .filter(readme::startsWith)
+        .map(beginning -> readme.substring(beginning.length()).lines().toList());
+  }
+
+  /**
+   * A README with other threads.
+   *
+   * @param readme one for which {@link #threads} gives something
+   * @param threads what is to stand on the lines behind its beginning
+   * @return the text
+   */
+  public static String withThreads(String readme, Collection<String> threads) {
+    var text = new StringBuilder(beginning(folderIn(readme).orElseThrow()));
+    threads.forEach(id -> text.append(id).append('\n'));
+    return text.toString();
   }
 
   private static Optional<String> folderIn(String readme) {

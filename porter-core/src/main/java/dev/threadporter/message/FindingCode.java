@@ -203,6 +203,8 @@ public enum FindingCode {
   PROJECT_ROOT_MISSING(WRONG),
   /** The folder of a project of Codex or Codex Desktop is spelled for another system. */
   PROJECT_ROOT_FOREIGN(WRONG),
+  /** The folder of a project only stands in for another, and its threads are elsewhere now. */
+  PROJECT_ROOT_STALE(WRONG),
   /** Codex Desktop's own state can't be read. */
   DESKTOP_STATE_UNREADABLE(WRONG),
   /** A migration of the database is not the one that Codex knows under its number. */

@@ -9,8 +9,8 @@ import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,16 +23,13 @@ final class Additions {
   private final Optional<Transaction> transaction;
   private final CodexHome home;
   private final FolderDecisions folders;
-  private final Collection<PackedThread> threads;
   private final Optional<DesktopState> desktop;
   private final Set<String> made = new HashSet<>();
 
-  Additions(Context context, FolderDecisions folders, Collection<PackedThread> threads)
-      throws IOException, PorterException {
+  Additions(Context context, FolderDecisions folders) throws IOException, PorterException {
     this.transaction = context.transaction();
     this.home = context.target().home();
     this.folders = folders;
-    this.threads = threads;
     this.desktop =
         context.options().updateDesktop()
             ? Optional.of(
@@ -49,38 +46,34 @@ final class Additions {
         && thread.existing().isEmpty()
         && decision.historyOnly()
         && made.add(decision.from())) {
-      standIn(decision.from(), cwd, transaction.get());
+      standIn(decision, cwd, transaction.get());
     }
     if (desktop.isPresent() && !thread.packed().thread().isSubagent()) {
       desktop.get().add(thread.newId().orElse(thread.id()).value(), cwd);
     }
   }
 
-  private void standIn(String oldFolder, String cwd, Transaction into)
+  private void standIn(ProjectDecision decision, String cwd, Transaction into)
       throws IOException, PorterException {
-    var name = folders.standIn(oldFolder);
+    var name = folders.standIn(decision.from());
     var folder = new StandIns(home).folder(name);
     if (!folder.toString().equals(cwd)) {
       return;
     }
+    var threads = folders.threads(decision);
     var before = StandIns.readme(folder);
-    var ids =
-        threads.stream()
-            .filter(thread -> thread.thread().shownCwd().equals(oldFolder))
-            .map(PackedThread::id)
-            .toList();
-    var text = StandIns.text(before, oldFolder, ids);
+    var ids = threads.stream().map(PackedThread::id).toList();
+    var text = StandIns.text(before, decision.from(), ids);
     if (before.filter(text::equals).isEmpty()) {
       var bytes = text.getBytes(StandardCharsets.UTF_8);
       into.put(
-          into.stage(newest(oldFolder), out -> out.write(bytes)), StandIns.readmeBelowHome(name));
+          into.stage(newest(threads), out -> out.write(bytes)), StandIns.readmeBelowHome(name));
     }
   }
 
   /** Nothing is stamped with the time of the import; the README is as old as its newest thread. */
-  private FileTime newest(String oldFolder) {
+  private static FileTime newest(List<PackedThread> threads) {
     return threads.stream()
-        .filter(thread -> thread.thread().shownCwd().equals(oldFolder))
         .map(thread -> FileTime.from(thread.thread().updated()))
         .max(FileTime::compareTo)
         .orElseThrow();

@@ -35,6 +35,7 @@ final class FolderDecisions {
   private final FolderSpelling spelling;
   private final FolderRules given;
   private final HistoryOnlyRules toRead;
+  private final StandIns standIns;
   private final List<SourceFolder> folders;
   private final WorkspaceRoot workspace;
   private final FolderProposals proposals;
@@ -58,7 +59,8 @@ final class FolderDecisions {
     this.spelling = new FolderSpelling(home.root().getFileSystem(), machines.target());
     this.given = new FolderRules(options.cwdMap(), machines, spelling, host);
     this.toRead = new HistoryOnlyRules(options.historyOnlyFor(), machines.source());
-    this.folders = SourceFolder.of(threads);
+    this.standIns = new StandIns(home);
+    this.folders = SourceFolder.of(threads, machines.source());
     this.workspace =
         new WorkspaceRoot(
             options.workspaceRoot(),
@@ -69,7 +71,8 @@ final class FolderDecisions {
     this.proposals = new FolderProposals(machines, options.workspaceRoot(), target, host);
     for (var folder : folders) {
       note(folder);
-      byName.put(folder.name(), decide(folder));
+      var decision = decide(folder);
+      folder.spellings().forEach(name -> byName.put(name, decision));
     }
     manifest.projects().forEach(project -> given.use().see(project.root()));
     this.rules = mapping(manifest);
@@ -98,8 +101,7 @@ final class FolderDecisions {
 
   /** A rule that another one overrules matches all the same. */
   private void note(SourceFolder folder) {
-    given.use().see(folder.name());
-    folder.cwds().forEach(given.use()::see);
+    folder.names().forEach(given.use()::see);
     toRead.cover(folder.name());
   }
 
@@ -129,14 +131,14 @@ final class FolderDecisions {
         .orElseGet(() -> options.historyOnly() ? historyOnly(folder) : undecided(folder));
   }
 
-  /** The same folder if it is here; so is one that stands in for it, in a copy of this home. */
+  /** The same folder if it is here; so is one that stands in for it, but only in its own home. */
   private Optional<ProjectDecision> here(SourceFolder folder) {
-    var itself = nameHere(folder.name());
+    var itself = folder.spellings().stream().flatMap(name -> nameHere(name).stream()).findFirst();
     if (itself.isPresent()) {
       return Optional.of(kept(folder, itself.get(), false));
     }
     return folder.cwds().stream()
-        .flatMap(cwd -> nameHere(cwd).stream())
+        .filter(standIns::holds)
         .findFirst()
         .map(cwd -> kept(folder, cwd, true));
   }
@@ -173,9 +175,10 @@ final class FolderDecisions {
    */
   private ProjectDecision historyOnly(SourceFolder folder) {
     var to =
-        machines.target().isNative(folder.name())
-            ? folder.name()
-            : new StandIns(home).folder(standIn(folder.name())).toString();
+        folder.spellings().stream()
+            .filter(machines.target()::isNative)
+            .findFirst()
+            .orElseGet(() -> standIns.folder(standIn(folder.name())).toString());
     return decision(folder, to, DecidedBy.HISTORY_ONLY, true, List.of());
   }
 
@@ -211,10 +214,9 @@ final class FolderDecisions {
     for (var folder : folders) {
       var to = Optional.ofNullable(keptNames.get(folder.name())).or(of(folder.name())::to);
       if (to.isPresent()) {
-        for (var cwd : folder.cwds()) {
-          given.add(cwd, to.get());
+        for (var name : folder.names()) {
+          given.add(name, to.get());
         }
-        given.add(folder.name(), to.get());
       }
     }
     for (var repository : workspace.repositories().entrySet()) {
@@ -230,7 +232,7 @@ final class FolderDecisions {
    * @return by folder
    */
   List<ProjectDecision> projects() {
-    return List.copyOf(byName.values());
+    return byName.values().stream().distinct().toList();
   }
 
   /**
@@ -241,6 +243,14 @@ final class FolderDecisions {
    */
   ProjectDecision of(String folder) {
     return Objects.requireNonNull(byName.get(folder), folder);
+  }
+
+  /** The threads that a decision is about. */
+  List<PackedThread> threads(ProjectDecision decision) {
+    return folders.stream()
+        .filter(folder -> folder.name().equals(decision.from()))
+        .flatMap(folder -> folder.threads().stream())
+        .toList();
   }
 
   MappingRules rules() {

@@ -62,6 +62,7 @@ public final class ImportRun {
     var written = Machines.of(options.wslRoots(), source.manifest(), context.host()).source();
     var look = FolderLook.from(written, target.home(), context.host());
     this.chosen = Choice.of(options, source.manifest(), look);
+    StrayStandIns.recognize(chosen, target.home());
     this.folders =
         FolderDecisions.decide(
             context.options(), target, source.manifest(), chosen.values(), context.host());
@@ -70,7 +71,7 @@ public final class ImportRun {
     this.cuts = Cuts.of(chosen.values());
     this.workshop = workshop(context);
     this.rows = new ThreadRowPlanner(context, folders, chosen.keySet(), workshop.companions());
-    this.additions = new Additions(context, folders, chosen.values());
+    this.additions = new Additions(context, folders);
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
         (context.options().convertLegacy() ? converted : refused).add(thread.id());

@@ -1,6 +1,9 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.pack.PackedThread;
+import dev.threadporter.path.Machine;
+import dev.threadporter.path.Place;
+import dev.threadporter.path.PlaceKey;
 import dev.threadporter.path.SourceProject;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,31 +14,54 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A folder of the source with the threads that work in it.
+ * A folder of the source with the threads that work in it, however each of them spells it.
  *
  * @param name the folder as people know it: for threads that were history only at the source
- *     already, the one that they come from
+ *     already, the one that they come from; of several spellings the first
  * @param threads its threads
  */
 record SourceFolder(String name, List<PackedThread> threads) {
-  /** The folders of threads, in the order of their names. */
-  static List<SourceFolder> of(Collection<PackedThread> threads) {
-    Map<String, List<PackedThread>> byName =
+  /** The folders of threads on a machine, in the order of their names. */
+  static List<SourceFolder> of(Collection<PackedThread> threads, Machine source) {
+    Map<PlaceKey, List<PackedThread>> byPlace =
         threads.stream()
             .sorted(Comparator.comparing(thread -> thread.thread().shownCwd()))
             .collect(
                 Collectors.groupingBy(
-                    thread -> thread.thread().shownCwd(), LinkedHashMap::new, Collectors.toList()));
-    return byName.entrySet().stream()
-        .map(entry -> new SourceFolder(entry.getKey(), entry.getValue()))
+                    thread -> key(thread.thread().shownCwd(), source),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return byPlace.values().stream()
+        .map(own -> new SourceFolder(own.get(0).thread().shownCwd(), own))
         .toList();
   }
 
-  /** The folders that the rollouts name: {@link #name}, or those that stand in for it. */
+  /** What is no place is only itself. */
+  private static PlaceKey key(String folder, Machine source) {
+    return Place.parse(folder, source)
+        .map(Place::key)
+        .orElseGet(() -> new PlaceKey("", List.of(folder)));
+  }
+
+  /** How its threads spell it. */
+  Collection<String> spellings() {
+    return threads.stream()
+        .map(thread -> thread.thread().shownCwd())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The folders that the rollouts name: {@link #spellings}, or those that stand in for it. */
   Collection<String> cwds() {
     return threads.stream()
         .map(thread -> thread.thread().cwd())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All that a path of its threads may begin with. */
+  Collection<String> names() {
+    var names = new TreeSet<>(cwds());
+    names.addAll(spellings());
+    return names;
   }
 
   /** The folder as a project, with the Git remote that its threads name. */

@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.home.StandIns;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.Finding;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param action what happens
  * @param sourceCwd its folder in the source
  * @param cwd its folder here; empty while that is undecided
- * @param historyOnly whether it is brought in without a folder to work in
+ * @param historyOnly whether it is wanted without a folder to work in; one whose path this system
+ *     can name stays as it is then, here or not
  * @param newId its id here, if it gets another
  * @param rollouts its files here
  * @param reason why the action isn't a plain import; empty if it is
@@ -42,6 +44,15 @@ public record ThreadPlan(
     choices = List.copyOf(choices);
     rollouts = List.copyOf(rollouts);
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * Whether its folder here only stands in for another, which the home remembers.
+   *
+   * @return true for what is listed as history only
+   */
+  public boolean standsIn() {
+    return cwd.flatMap(StandIns::name).isPresent();
   }
 
   /** What can happen to a thread. */

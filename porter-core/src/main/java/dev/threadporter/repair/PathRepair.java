@@ -8,10 +8,7 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
-import dev.threadporter.path.Machine;
 import dev.threadporter.path.MappingRules;
-import dev.threadporter.path.RuleUse;
-import dev.threadporter.plan.PersonalRules;
 import dev.threadporter.plan.SandboxPolicy;
 import dev.threadporter.rollout.RolloutExam;
 import dev.threadporter.rollout.RolloutFacts;
@@ -36,10 +33,8 @@ import java.util.Optional;
  */
 final class PathRepair {
   private final HomeView home;
-  private final Machine machine;
   private final FolderSpelling spelling;
-  private final MappingRules typed;
-  private final MappingRules rules;
+  private final MovedPaths paths;
   private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
   private final List<Finding> outside = new ArrayList<>();
   private final Unreadable unreadable;
@@ -48,18 +43,8 @@ final class PathRepair {
       throws PorterException {
     this.home = home;
     this.unreadable = unreadable;
-    this.machine = host.machine();
     this.spelling = home.spelling();
-    this.typed = PersonalRules.typed(cwdMap, builder(), host);
-    this.rules = resolved().build();
-  }
-
-  private MappingRules.Builder builder() {
-    return MappingRules.builder(machine, machine);
-  }
-
-  private MappingRules.Builder resolved() throws PorterException {
-    return PersonalRules.resolved(typed, builder(), machine, spelling);
+    this.paths = new MovedPaths(home, host, cwdMap);
   }
 
   /**
@@ -69,11 +54,11 @@ final class PathRepair {
    * @param roots whether the projects were chosen too
    */
   List<Finding> unused(List<CodexThread> threads, boolean roots) throws IOException {
-    var use = new RuleUse(typed);
-    threads.forEach(thread -> use.see(thread.shownCwd()));
+    var use = paths.use();
+    threads.forEach(thread -> paths.show(thread.cwd(), use));
     wentOn.values().forEach(folder -> folder.ifPresent(use::see));
     for (var root : roots ? projectRoots() : List.<Row>of()) {
-      root.text("path").ifPresent(use::see);
+      root.text("path").ifPresent(path -> paths.show(path, use));
     }
     return use.unused().stream()
         .map(rule -> Finding.of(FindingCode.RULE_UNUSED).with("rule", "--cwd-map " + rule))
@@ -99,17 +84,12 @@ final class PathRepair {
 
   /** Lists go by the row's folder and resuming by the rollout's: a rule may mean either. */
   private Optional<String> wanted(CodexThread thread) {
-    var byRow = mapped(thread.shownCwd()).filter(to -> !spelling.ofRow(to).equals(thread.cwd()));
+    var byRow = paths.target(thread.cwd()).filter(to -> !spelling.ofRow(to).equals(thread.cwd()));
     if (byRow.isPresent()) {
       return byRow;
     }
     var from = wentOn(thread);
-    return from.flatMap(this::mapped).filter(to -> !from.get().equals(to));
-  }
-
-  /** Where a folder goes; one below where a rule goes may be a link. */
-  private Optional<String> mapped(String folder) {
-    return rules.map(folder).map(spelling::real);
+    return from.flatMap(paths::target).filter(to -> !from.get().equals(to));
   }
 
   private Optional<RolloutFile> outside(CodexThread thread) {
@@ -130,18 +110,18 @@ final class PathRepair {
   }
 
   private Optional<String> lookAt(CodexThread thread) {
-    if (rules.rules().isEmpty() || thread.historyOnly()) {
+    if (paths.isEmpty() || thread.historyOnly()) {
       return Optional.empty();
     }
     var likely = cwd(thread, Optional.empty());
-    var row = rules.map(thread.cwd()).isPresent();
-    if (likely.isEmpty() || rules.map(likely.get()).isPresent() == row) {
+    var row = paths.cover(thread.cwd());
+    if (likely.isEmpty() || paths.cover(likely.get()) == row) {
       return Optional.empty();
     }
     try {
       // The end of a long rollout may not say it, and what its beginning says may be outdated.
       return cwd(thread, Optional.of(RolloutExam.of(thread.current())))
-          .filter(folder -> rules.map(folder).isPresent() != row);
+          .filter(folder -> paths.cover(folder) != row);
     } catch (IOException unreadable) {
       return Optional.empty();
     }
@@ -167,7 +147,7 @@ final class PathRepair {
 
   private void plan(CodexThread thread, String target, Work work)
       throws IOException, PorterException {
-    var own = own(thread, target);
+    var own = paths.own(thread, target);
     var from = wentOn(thread).filter(folder -> own.map(folder).isEmpty());
     for (var file : thread.rollouts()) {
       work.rules.put(file.name().rollout(), own);
@@ -175,7 +155,9 @@ final class PathRepair {
     }
     row(thread, target, own, work);
     var shown =
-        own.map(thread.shownCwd()).isPresent() ? thread.shownCwd() : wentOn(thread).orElse("");
+        own.map(thread.shownCwd()).isPresent()
+            ? thread.shownCwd()
+            : wentOn(thread).orElse(thread.cwd());
     work.changes.add(
         new RepairChange(
             "cwd-map",
@@ -183,16 +165,6 @@ final class PathRepair {
             Optional.empty(),
             Optional.of(shown),
             Optional.of(target)));
-  }
-
-  /**
-   * The rules for a thread's paths. The folder that stands in goes where the folder goes that it
-   * stands in for.
-   */
-  private MappingRules own(CodexThread thread, String target) throws PorterException {
-    var covered = rules.map(thread.cwd());
-    var isLink = covered.filter(path -> !path.equals(target)).isPresent();
-    return thread.historyOnly() || isLink ? resolved().add(thread.cwd(), target).build() : rules;
   }
 
   private void row(CodexThread thread, String target, MappingRules own, Work work)
@@ -215,7 +187,7 @@ final class PathRepair {
     for (var root : projectRoots()) {
       var to =
           root.text("path")
-              .flatMap(this::mapped)
+              .flatMap(paths::target)
               .filter(path -> !root.text("path").get().equals(path));
       if (to.isPresent()) {
         var after = root.with("path", SqlValue.of(to.get()));

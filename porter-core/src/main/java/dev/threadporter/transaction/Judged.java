@@ -57,6 +57,11 @@ record Judged(Change change, Fate fate, Optional<Step> step, Optional<RowChange>
     return as(Fate.CHANGED);
   }
 
+  /** The same, if what is its own in it can be taken back all the same. */
+  Judged asLeft() {
+    return as(Fate.AS_LEFT);
+  }
+
   private Judged as(Fate other) {
     return new Judged(change.in(other.state(true)), other, step, row);
   }

@@ -7,11 +7,13 @@ import dev.threadporter.thread.Row;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Change.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of everything that a transaction changed can be undone now, and what is left, and why. */
@@ -27,11 +29,15 @@ final class Judgement {
   private final Map<ThreadId, ThreadId> owners = new HashMap<>();
   private final Set<Row> companions = new HashSet<>();
   private final Map<ThreadId, String> leftThreads = new HashMap<>();
+  private final Map<Integer, SharedFile> shared = new HashMap<>();
+  private final Path home;
 
-  private Judgement() {}
+  private Judgement(Path home) {
+    this.home = home;
+  }
 
   static Judgement of(OpenHome target, Journal journal) throws IOException {
-    var judgement = new Judgement();
+    var judgement = new Judgement(target.home().root());
     var files = new FileJudge(target.home().root(), journal, target.catalogue());
     var steps = new StepJudge(target, journal, files);
     journal.steps((number, step) -> judgement.add(number, step, steps.judge(number, step)));
@@ -97,6 +103,20 @@ final class Judgement {
   /** Leaves one thing that threads share. */
   void leave(int index, String why) {
     all.set(index, all.get(index).left(why));
+  }
+
+  /** Takes back only a part of a file that other transactions wrote to since. */
+  void share(int index, Optional<String> rest) throws IOException {
+    var file = SharedFile.of(home, all.get(index).change().path(), rest);
+    if (file.isPresent()) {
+      shared.put(index, file.get());
+      all.set(index, all.get(index).asLeft());
+    }
+  }
+
+  /** The file of a step, if only a part of it is taken back. */
+  Optional<SharedFile> shared(long step) {
+    return Optional.ofNullable(shared.get(starts.getOrDefault(step, 0)));
   }
 
   List<Judged> all() {

@@ -1,7 +1,6 @@
 package dev.threadporter.transaction;
 
 import dev.threadporter.catalogue.OpenHome;
-import dev.threadporter.home.StandIns;
 import dev.threadporter.spi.Database;
 import dev.threadporter.spi.DatabaseReader;
 import dev.threadporter.spi.DatabaseReader.StoredRow;
@@ -38,7 +37,7 @@ final class NewerWork {
       addedRows(target.database().get());
     }
     new Descendants(target.catalogue(), judgement, rollouts).find();
-    standIns();
+    new StandInUndo(target, judgement, rollouts).find();
     if (target.database().isPresent()) {
       shared(target.database().get());
     }
@@ -84,31 +83,6 @@ final class NewerWork {
 
   private static boolean insertsThread(RowChange row) {
     return row.table().equals("threads") && row.before().isEmpty();
-  }
-
-  /** A folder that stands in for another stays as long as a thread works in it. */
-  private void standIns() {
-    var all = judgement.all();
-    for (var i = 0; i < all.size(); i++) {
-      var asLeft = all.get(i).fate() == Fate.AS_LEFT;
-      var made = all.get(i).put().filter(put -> asLeft && put.before().isEmpty());
-      if (made.isPresent() && isWorkedIn(made.get().target())) {
-        judgement.leave(i, "threads that stay are in it");
-      }
-    }
-  }
-
-  private boolean isWorkedIn(String file) {
-    if (!StandIns.isReadme(file)) {
-      return false;
-    }
-    var parts = file.split("/", -1);
-    var name = parts[parts.length - 2];
-    var folder = new StandIns(target.home()).folder(name).toString();
-    return target.catalogue().threads().stream()
-        .filter(thread -> thread.cwd().equals(folder))
-        .flatMap(thread -> thread.rollouts().stream())
-        .anyMatch(rollout -> !rollouts.goesAway(rollout.name().rollout()));
   }
 
   /** A section or project stays as long as another thread is in it. */

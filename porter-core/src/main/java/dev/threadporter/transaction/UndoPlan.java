@@ -87,7 +87,10 @@ public final class UndoPlan {
   private void inverse(Transaction undo, long number, Step step)
       throws IOException, PorterException {
     if (step instanceof Step.PutFile file && judgement.goes(number, 0)) {
-      if (file.before().isEmpty()) {
+      var shared = judgement.shared(number);
+      if (shared.isPresent()) {
+        shared.get().stage(undo);
+      } else if (file.before().isEmpty()) {
         undo.remove(file.target(), file.after(), file.madeFolders());
       } else {
         restore(undo, file.target(), file.kept().orElseThrow(), file.before().get());

@@ -13,6 +13,7 @@ final class Files2 {
 
   static void write(Path file, String text) {
     try {
+      Files.createDirectories(file.getParent());
       Files.writeString(file, text);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -1,11 +1,16 @@
 package dev.threadporter.system.doctor;
 
+import dev.threadporter.home.StandIns;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.testkit.home.DamageBuilder;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Projections that do not fit, and what belongs to no thread. */
 final class HomeFaults {
+  private static final String STAND_IN = "porter/history-only/app-1";
+
   private HomeFaults() {}
 
   static Stream<Fault> all() {
@@ -128,7 +133,19 @@ final class HomeFaults {
             FindingCode.PROJECT_ROOT_FOREIGN,
             "a saved project in a folder of Windows",
             "{\"local-projects\":{\"p\":{\"rootPaths\":[\"C:\\\\src\\\\app\"]}}}"),
-        desktop(FindingCode.DESKTOP_STATE_UNREADABLE, "half a state of the Desktop", "{\"a\":"));
+        standIn(), desktop(FindingCode.DESKTOP_STATE_UNREADABLE, "half a state of the Desktop", "{\"a\":"));
+  }
+
+  private static Fault standIn() {
+    return new Fault(
+        "a project in a folder that stands in for nobody's any more",
+        FindingCode.PROJECT_ROOT_STALE,
+        false,
+        (home, project) -> home.project("left", project.resolveSibling("home") + "/" + STAND_IN),
+        home ->
+            Files2.write(
+                home.folder().resolve(STAND_IN).resolve(StandIns.README),
+                StandIns.text(Optional.empty(), "D:\\app", List.of())));
   }
 
   private static Fault desktop(FindingCode code, String name, String state) {
