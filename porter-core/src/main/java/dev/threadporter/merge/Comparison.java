@@ -2,6 +2,7 @@ package dev.threadporter.merge;
 
 import dev.threadporter.rollout.NeutralLines;
 import dev.threadporter.rollout.OffsetMap;
+import dev.threadporter.rollout.RolloutRewriter.Observer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -32,7 +33,18 @@ public final class Comparison {
    * @param target the target's plain rollout; not closed
    */
   public Comparison(InputStream source, InputStream target) {
-    this.source = new NeutralLines(source);
+    this(source, target, Observer.NONE);
+  }
+
+  /**
+   * A comparison.
+   *
+   * @param source the source's plain rollout; not closed
+   * @param target the target's plain rollout; not closed
+   * @param observer is shown the lines of the source that are read
+   */
+  public Comparison(InputStream source, InputStream target, Observer observer) {
+    this.source = new NeutralLines(source, observer);
     this.target = new NeutralLines(target);
   }
 

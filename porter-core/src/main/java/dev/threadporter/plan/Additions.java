@@ -9,7 +9,6 @@ import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +22,14 @@ final class Additions {
   private final Optional<Transaction> transaction;
   private final CodexHome home;
   private final FolderDecisions folders;
-  private final Collection<PackedThread> threads;
   private final Optional<DesktopState> desktop;
   private final Set<String> made = new HashSet<>();
 
-  Additions(Context context, FolderDecisions folders, Collection<PackedThread> threads)
+  Additions(Context context, FolderDecisions folders)
       throws IOException, PorterException {
     this.transaction = context.transaction();
     this.home = context.target().home();
     this.folders = folders;
-    this.threads = threads;
     this.desktop =
         context.options().updateDesktop()
             ? Optional.of(
@@ -51,8 +48,17 @@ final class Additions {
         && made.add(decision.from())) {
       standIn(decision.from(), cwd, transaction.get());
     }
+    roots(thread);
     if (desktop.isPresent() && !thread.packed().thread().isSubagent()) {
       desktop.get().add(thread.newId().orElse(thread.id()).value(), cwd);
+    }
+  }
+
+  private void roots(ThreadImport thread) throws IOException, PorterException {
+    for (var root : folders.rootsOf(thread.id())) {
+      if (transaction.isPresent() && root.historyOnly() && made.add(root.from())) {
+        standIn(root.from(), root.to().orElseThrow(), transaction.get());
+      }
     }
   }
 
@@ -65,10 +71,7 @@ final class Additions {
     }
     var before = StandIns.readme(folder);
     var ids =
-        threads.stream()
-            .filter(thread -> thread.thread().shownCwd().equals(oldFolder))
-            .map(PackedThread::id)
-            .toList();
+        folders.threadsOf(oldFolder).stream().map(PackedThread::id).toList();
     var text = StandIns.text(before, oldFolder, ids);
     if (before.filter(text::equals).isEmpty()) {
       var bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -79,8 +82,7 @@ final class Additions {
 
   /** Nothing is stamped with the time of the import; the README is as old as its newest thread. */
   private FileTime newest(String oldFolder) {
-    return threads.stream()
-        .filter(thread -> thread.thread().shownCwd().equals(oldFolder))
+    return folders.threadsOf(oldFolder).stream()
         .map(thread -> FileTime.from(thread.thread().updated()))
         .max(FileTime::compareTo)
         .orElseThrow();

@@ -13,12 +13,15 @@ import dev.threadporter.path.Proposal;
 import dev.threadporter.path.RuleUse;
 import dev.threadporter.path.StandIn;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import dev.threadporter.thread.ThreadId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where each folder of the source goes, by the order of ARCHITECTURE: a rule, the workspace root,
@@ -42,6 +45,7 @@ final class FolderDecisions {
       OpenHome target,
       Manifest manifest,
       Collection<PackedThread> threads,
+      Map<String, Set<ThreadId>> roots,
       Host host)
       throws PorterException {
     this.options = options;
@@ -49,7 +53,10 @@ final class FolderDecisions {
     this.machines = Machines.of(options.wslRoots(), manifest, host);
     this.given = new FolderRules(options.cwdMap(), machines, host);
     this.toRead = new HistoryOnlyRules(options.historyOnlyFor(), machines.source());
-    this.folders = SourceFolder.of(threads);
+    this.folders =
+        Stream.concat(
+                SourceFolder.of(threads).stream(), SourceFolder.roots(roots, threads).stream())
+            .toList();
     this.workspace =
         new WorkspaceRoot(
             options.workspaceRoot(),
@@ -72,6 +79,7 @@ final class FolderDecisions {
    * @param target the target
    * @param manifest the source
    * @param threads the threads that are brought in
+   * @param roots workspace roots that have to be decided as well, with their threads
    * @param host how paths are written here
    * @return the decisions
    * @throws PorterException if the rules contradict each other or make no sense
@@ -81,9 +89,10 @@ final class FolderDecisions {
       OpenHome target,
       Manifest manifest,
       Collection<PackedThread> threads,
+      Map<String, Set<ThreadId>> roots,
       Host host)
       throws PorterException {
-    return new FolderDecisions(options, target, manifest, threads, host);
+    return new FolderDecisions(options, target, manifest, threads, roots, host);
   }
 
   /** A rule that another one overrules matches all the same. */
@@ -219,6 +228,27 @@ final class FolderDecisions {
    */
   ProjectDecision of(String folder) {
     return Objects.requireNonNull(byName.get(folder), folder);
+  }
+
+  /** The workspace roots of a thread that were decided apart from its folder. */
+  List<ProjectDecision> rootsOf(ThreadId thread) {
+    return folders.stream()
+        .filter(SourceFolder::root)
+        .filter(root -> root.threads().stream().anyMatch(it -> it.id().equals(thread)))
+        .map(root -> of(root.name()))
+        .toList();
+  }
+
+  /** The threads of a folder. */
+  List<PackedThread> threadsOf(String folder) {
+    return folders.stream()
+        .filter(it -> it.name().equals(folder))
+        .flatMap(it -> it.threads().stream())
+        .toList();
+  }
+
+  Machines machines() {
+    return machines;
   }
 
   MappingRules rules() {

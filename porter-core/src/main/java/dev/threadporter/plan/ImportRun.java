@@ -34,6 +34,7 @@ public final class ImportRun {
   private final PackSource source;
   private final OpenHome target;
   private final FolderDecisions folders;
+  private final ForeignRoots roots;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
   private final Set<ThreadId> converted = new HashSet<>();
@@ -53,14 +54,20 @@ public final class ImportRun {
     this.chosen = Choice.of(context.options(), source.manifest());
     this.folders =
         FolderDecisions.decide(
-            context.options(), target, source.manifest(), chosen.values(), context.host());
+            context.options(),
+            target,
+            source.manifest(),
+            chosen.values(),
+            context.roots(),
+            context.host());
+    this.roots = new ForeignRoots(folders);
     findings.addAll(folders.findings());
     var rules = folders.rules();
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
     this.workshop = workshop(context);
     this.rows = new ThreadRowPlanner(context, rules, chosen.keySet(), workshop.companions());
-    this.additions = new Additions(context, folders, chosen.values());
+    this.additions = new Additions(context, folders);
     for (var thread : chosen.values()) {
       if (thread.thread().paginated() && rows.isTooOldForPaginated()) {
         (context.options().convertLegacy() ? converted : refused).add(thread.id());
@@ -86,6 +93,8 @@ public final class ImportRun {
    * @param context what is imported where, and how
    * @return what is planned; with a transaction all of it is staged, unless a person has to decide
    *     something first
+   * @throws ForeignRootsException if threads have workspace roots that have to be decided too: then
+   *     nothing may be committed, and it has to be run again with them
    * @throws IOException if the source or the target can't be read, or staging can't be written
    * @throws PorterException if the source isn't whole or the request can't be met
    */
@@ -97,6 +106,7 @@ public final class ImportRun {
       run.finishThread();
       run.additions.finish();
     }
+    run.roots.requireKnown(context.roots());
     run.reportSource();
     run.reportTarget();
     run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
@@ -236,6 +246,9 @@ public final class ImportRun {
       return Action.REFUSED;
     }
     var action = thread.action();
+    if (action.writes() && roots.see(thread)) {
+      return Action.UNDECIDED;
+    }
     // A thread that is here already has its folder.
     return action == Action.IMPORT && thread.decision().to().isEmpty() ? Action.UNDECIDED : action;
   }
@@ -255,6 +268,8 @@ public final class ImportRun {
    * @param options what the person wants
    * @param host for how paths are written here
    * @param scratch an existing private folder
+   * @param roots workspace roots that an earlier run found, as a {@link ForeignRootsException} tells
+   *     them; none for the first one
    */
   public record Context(
       PackSource source,
@@ -262,5 +277,6 @@ public final class ImportRun {
       Optional<Transaction> transaction,
       ImportOptions options,
       Host host,
-      Path scratch) {}
+      Path scratch,
+      Map<String, Set<ThreadId>> roots) {}
 }

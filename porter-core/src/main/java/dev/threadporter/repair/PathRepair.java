@@ -38,6 +38,7 @@ final class PathRepair {
   private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
   private final List<Finding> outside = new ArrayList<>();
   private final Unreadable unreadable;
+  private final MovedRoots roots;
 
   PathRepair(HomeView home, Host host, List<String> cwdMap, Unreadable unreadable)
       throws PorterException {
@@ -45,6 +46,7 @@ final class PathRepair {
     this.host = host;
     this.unreadable = unreadable;
     this.rules = builder(cwdMap).build();
+    this.roots = new MovedRoots(home, host.machine(), rules);
   }
 
   private MappingRules.Builder builder(List<String> cwdMap) throws PorterException {
@@ -59,7 +61,10 @@ final class PathRepair {
   /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
   List<Finding> unused() throws IOException {
     var use = new RuleUse(rules);
-    home.open().catalogue().threads().forEach(thread -> use.see(thread.shownCwd()));
+    for (var thread : home.open().catalogue().threads()) {
+      use.see(thread.shownCwd());
+      roots.showTo(use, thread);
+    }
     wentOn.values().forEach(folder -> folder.ifPresent(use::see));
     for (var root : projectRoots()) {
       root.text("path").ifPresent(use::see);
@@ -100,6 +105,12 @@ final class PathRepair {
     return thread.rollouts().stream().filter(file -> !home.holds(file.path())).findFirst();
   }
 
+  /** Whether a finding is about a workspace root that the rules move. */
+  boolean settles(Finding finding) {
+    return finding.code() == FindingCode.ROOT_FOREIGN
+        && finding.path().flatMap(rules::map).isPresent();
+  }
+
   /** Rollouts that the rules cover and porter may not change; their threads stay as they are. */
   List<Finding> outside() {
     return List.copyOf(outside);
@@ -138,57 +149,91 @@ final class PathRepair {
   /** Plans what changes for a thread. */
   void plan(CodexThread thread, Work work) throws IOException, PorterException {
     var wanted = wanted(thread);
+    var moves = wanted.isPresent() || !roots.of(thread).isEmpty();
     var strange = outside(thread);
-    if (wanted.isPresent() && strange.isPresent()) {
+    if (moves && strange.isPresent()) {
       outside.add(
           Finding.of(FindingCode.OUTSIDE_HOME)
               .aboutThread(thread.id())
               .aboutPath(strange.get().path()));
-    } else if (wanted.isPresent() && !unreadable.isAny(thread)) {
-      plan(thread, wanted.get(), work);
+    } else if (moves && !unreadable.isAny(thread)) {
+      roots(thread, work);
+      if (wanted.isPresent()) {
+        plan(thread, wanted.get(), work);
+      }
     }
+  }
+
+  /** Workspace roots change in the rollouts alone; a folder that changes too goes by more rules. */
+  private void roots(CodexThread thread, Work work) throws IOException, PorterException {
+    var moved = roots.of(thread);
+    if (moved.isEmpty()) {
+      return;
+    }
+    var own = withRoots(thread, builderOfRules()).build();
+    thread.rollouts().forEach(file -> work.rules.put(file.name().rollout(), own));
+    row(thread, Map.of(), own, work);
+    moved.forEach((root, to) -> work.changes.add(change(thread, roots.shown(root), to)));
+  }
+
+  private MappingRules.Builder withRoots(CodexThread thread, MappingRules.Builder builder)
+      throws PorterException {
+    for (var root : roots.of(thread).entrySet()) {
+      if (rules.map(root.getKey()).isEmpty()) {
+        builder.add(root.getKey(), root.getValue());
+      }
+    }
+    return builder;
+  }
+
+  private MappingRules.Builder builderOfRules() throws PorterException {
+    return builder(rules.rules().stream().map(rule -> rule.from() + "=" + rule.to()).toList());
+  }
+
+  private static RepairChange change(CodexThread thread, String from, String to) {
+    return new RepairChange(
+        "cwd-map",
+        Optional.of(thread.id().value()),
+        Optional.empty(),
+        Optional.of(from),
+        Optional.of(to));
   }
 
   private void plan(CodexThread thread, String target, Work work)
       throws IOException, PorterException {
-    var own = thread.historyOnly() ? withStandIn(thread, target) : rules;
+    var own = own(thread, target);
     var from = wentOn(thread).filter(folder -> own.map(folder).isEmpty());
     for (var file : thread.rollouts()) {
       work.rules.put(file.name().rollout(), own);
       from.ifPresent(folder -> work.cwds.put(file.name().rollout(), new MovedCwd(folder, target)));
     }
-    row(thread, target, own, work);
+    row(thread, Map.of("cwd", SqlValue.of(target)), own, work);
     var shown =
         own.map(thread.shownCwd()).isPresent() ? thread.shownCwd() : wentOn(thread).orElse("");
-    work.changes.add(
-        new RepairChange(
-            "cwd-map",
-            Optional.of(thread.id().value()),
-            Optional.empty(),
-            Optional.of(shown),
-            Optional.of(target)));
+    work.changes.add(change(thread, shown, target));
   }
 
   /** The folder that stands in goes where the folder goes that it stands in for. */
-  private MappingRules withStandIn(CodexThread thread, String target) throws PorterException {
-    var builder =
-        builder(rules.rules().stream().map(rule -> rule.from() + "=" + rule.to()).toList());
-    return builder.add(thread.cwd(), target).build();
+  private MappingRules own(CodexThread thread, String target) throws PorterException {
+    var builder = withRoots(thread, builderOfRules());
+    return (thread.historyOnly() ? builder.add(thread.cwd(), target) : builder).build();
   }
 
-  private void row(CodexThread thread, String target, MappingRules own, Work work)
+  private void row(
+      CodexThread thread, Map<String, SqlValue> folder, MappingRules own, Work work)
       throws IOException {
     if (work.rows.isEmpty()) {
       return;
     }
     var rows = work.rows.get();
     var row = home.open().database().orElseThrow().thread(thread.id());
-    var to = new LinkedHashMap<String, SqlValue>();
-    to.put("cwd", SqlValue.of(target));
+    var to = new LinkedHashMap<String, SqlValue>(folder);
     row.flatMap(it -> it.text("sandbox_policy"))
         .map(policy -> new SandboxPolicy(own).mapped(policy))
         .ifPresent(policy -> to.put("sandbox_policy", SqlValue.of(policy)));
-    rows.correct(thread.id(), to);
+    if (!to.isEmpty()) {
+      rows.correct(thread.id(), to);
+    }
   }
 
   /** The folders of projects, which no single thread decides. */
