@@ -17,11 +17,13 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.Progress;
 import dev.threadporter.pack.Room;
 import dev.threadporter.pack.UnreadableSourceException;
+import dev.threadporter.plan.ForeignRootsException;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.project.GitMode;
 import dev.threadporter.restore.ProjectRecords;
+import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -30,12 +32,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An import: open the source and the target, read the one against the other, commit. */
 final class Importing {
   private final Setup setup;
   private final ImportRequest request;
+  private Map<String, Set<ThreadId>> roots = Map.of();
 
   Importing(Setup setup, ImportRequest request) {
     this.setup = setup;
@@ -64,8 +68,8 @@ final class Importing {
   }
 
   /**
-   * Begins again without a file of a home that turns out not to be readable to its end; nothing has
-   * been committed then.
+   * Begins again without a file of a home that turns out not to be readable to its end, and with
+   * workspace roots that turn out to need a decision; nothing has been committed then.
    */
   private ImportReport fromWhatCanBeRead(Attempt attempt) throws IOException, PorterException {
     var unreadable = new HashMap<Path, String>();
@@ -73,6 +77,8 @@ final class Importing {
       try (var scratch = Scratch.create();
           var source = source(scratch.folder(), unreadable)) {
         return attempt.with(source, scratch.folder());
+      } catch (ForeignRootsException found) {
+        roots = found.roots();
       } catch (UnreadableSourceException broken) {
         if (unreadable.put(broken.file(), broken.reason()) != null) {
           throw broken;
@@ -176,7 +182,7 @@ final class Importing {
       var plan =
           ImportRun.run(
               new ImportRun.Context(
-                  watched, target, transaction, request.options(), setup.host(), scratch));
+                  watched, target, transaction, request.options(), setup.host(), scratch, roots));
       return new Read(plan, target.catalogue(), target.databaseFolder());
     }
   }

@@ -187,6 +187,27 @@ class RealCodexForeignFolderTest {
     return PorterProcess.run(temp, words.toArray(String[]::new));
   }
 
+  @Test
+  void withAWorkspaceRootOfAnotherFamilyMappedOrForItsHistory() throws Exception {
+    var root = "E:\\shared";
+    ForeignRootTest.addRoot(source.thread(0).rollout().file(), root);
+    var id = source.thread(0).id();
+    var place = Files.createDirectories(temp.resolve("shared here")).toRealPath();
+    for (var wish : List.of(root + "=" + place, "")) {
+      var home = codex.on(temp.resolve("target " + wish.isEmpty()));
+      home.configure(model);
+      var request =
+          ImportRequest.from(source.folder()).historyOnly().map(FOLDERS.get(0) + "=" + own);
+      Porter.open(home.home()).run((wish.isEmpty() ? request : request.map(wish)).build());
+
+      try (AppServer server = home.appServer(own)) {
+        assertThat(server.resume(id).cwd()).isEqualTo(own.toString());
+      }
+      assertThat(home.doctor()).agrees();
+      home.close();
+    }
+  }
+
   private void goesOn(Path folder, String id) {
     model.forget();
     target.execResume(folder, id, "one more turn in " + folder);

@@ -1,17 +1,20 @@
 package dev.threadporter.catalogue;
 
+import dev.threadporter.json.JsonObject;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.SettingsLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The folder that a rollout's last {@code thread_settings_applied} names, which is where Codex
- * 0.158 and later go on. Only the end of a plain file is looked at; an earlier settings event is
- * found by whoever reads the whole rollout.
+ * What a rollout's last {@code thread_settings_applied} says of folders: where Codex 0.158 and
+ * later go on. Only the end of a plain file is looked at; an earlier settings event is found by
+ * whoever reads the whole rollout.
  */
 public final class SettingsTail {
   private static final int TAIL = 256 << 10;
@@ -25,11 +28,37 @@ public final class SettingsTail {
    * @return the folder; empty if the end names none, can't be read, or is compressed
    */
   public static Optional<String> cwd(RolloutFile rollout) {
+    return last(rollout, settings -> settings.optionalText("cwd"));
+  }
+
+  /**
+   * The last workspace roots.
+   *
+   * @param rollout a rollout
+   * @return the roots, perhaps none; empty if the end holds no settings, can't be read, or is
+   *     compressed
+   */
+  public static Optional<List<String>> roots(RolloutFile rollout) {
+    return last(rollout, settings -> Optional.of(SettingsLine.roots(settings)));
+  }
+
+  /**
+   * Whether what is looked at is all of a rollout, so that settings that aren't found aren't there.
+   *
+   * @param rollout a rollout
+   * @return false for a compressed one
+   */
+  public static boolean isAll(RolloutFile rollout) {
+    return !rollout.name().compressed() && rollout.bytes() <= TAIL;
+  }
+
+  private static <T> Optional<T> last(
+      RolloutFile rollout, Function<JsonObject, Optional<T>> wanted) {
     if (rollout.name().compressed()) {
       return Optional.empty();
     }
     try {
-      return lastSettings(tail(rollout));
+      return lastSettings(tail(rollout), wanted);
     } catch (IOException unreadable) {
       return Optional.empty();
     }
@@ -46,16 +75,17 @@ public final class SettingsTail {
     }
   }
 
-  private static Optional<String> lastSettings(String tail) {
+  private static <T> Optional<T> lastSettings(
+      String tail, Function<JsonObject, Optional<T>> wanted) {
     for (var word = tail.lastIndexOf(SettingsLine.WORD);
         word >= 0;
         word = tail.lastIndexOf(SettingsLine.WORD, word - 1)) {
       var start = tail.lastIndexOf('\n', word) + 1;
       var end = tail.indexOf('\n', word);
       var line = tail.substring(start, end < 0 ? tail.length() : end);
-      var cwd = SettingsLine.settings(line).flatMap(settings -> settings.optionalText("cwd"));
-      if (cwd.isPresent()) {
-        return cwd;
+      var found = SettingsLine.settings(line).flatMap(wanted);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package dev.threadporter.doctor;
 
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
+import dev.threadporter.path.Place;
 import java.util.List;
 
 /** Whether a thread can go on here: its folder and its model provider. */
@@ -16,6 +17,7 @@ final class PlaceCheck {
 
   void look(ThreadCase thread) {
     folder(thread);
+    roots(thread);
     var provider =
         thread
             .row()
@@ -30,6 +32,20 @@ final class PlaceCheck {
       findings.add(
           RowRules.about(FindingCode.PROVIDER_NOT_CONFIGURED, thread)
               .with("provider", provider.get()));
+    }
+  }
+
+  /**
+   * Codex refuses to go on with roots that it can't take for absolute; missing ones don't matter.
+   */
+  private void roots(ThreadCase thread) {
+    var cwd = Place.parse(thread.thread().cwd(), home.machine());
+    for (var root : thread.roots()) {
+      var place = Place.parse(root, home.machine());
+      var beside = cwd.isEmpty() || place.isEmpty() || !cwd.get().contains(place.get());
+      if (beside && !home.machine().isNative(root)) {
+        findings.add(RowRules.about(FindingCode.ROOT_FOREIGN, thread).aboutPath(root));
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.threadporter.doctor;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.SettingsTail;
 import dev.threadporter.rollout.RolloutFacts;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,5 +80,18 @@ public record ThreadCase(
    */
   public Optional<String> cwd() {
     return facts.flatMap(RolloutFacts::settingsCwd).or(() -> home.cwd(current(), head));
+  }
+
+  /**
+   * The workspace roots that Codex restores when it goes on.
+   *
+   * @return as the rollout spells them; none also where only reading it whole would tell
+   */
+  public List<String> roots() {
+    if (facts.isPresent()) {
+      return facts.get().settingsRoots().orElse(head.roots());
+    }
+    return SettingsTail.roots(current())
+        .orElseGet(() -> SettingsTail.isAll(current()) ? head.roots() : List.of());
   }
 }

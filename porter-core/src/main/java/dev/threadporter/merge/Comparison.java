@@ -2,6 +2,7 @@ package dev.threadporter.merge;
 
 import dev.threadporter.rollout.NeutralLines;
 import dev.threadporter.rollout.OffsetMap;
+import dev.threadporter.rollout.RolloutRewriter.Observer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class Comparison {
    * @param target the target's plain rollout; not closed
    */
   public Comparison(InputStream source, InputStream target) {
-    this(source, target, List.of());
+    this(source, target, List.of(), Observer.NONE);
   }
 
   /**
@@ -44,9 +45,11 @@ public final class Comparison {
    * @param source the source's plain rollout; not closed
    * @param target the target's plain rollout; not closed
    * @param copies forks that the source is compared with besides
+   * @param observer is shown the lines of the source that are read
    */
-  public Comparison(InputStream source, InputStream target, List<CopyComparison> copies) {
-    this.source = new NeutralLines(source);
+  public Comparison(
+      InputStream source, InputStream target, List<CopyComparison> copies, Observer observer) {
+    this.source = new NeutralLines(source, observer);
     this.target = new NeutralLines(target);
     this.copies = List.copyOf(copies);
   }

@@ -165,6 +165,8 @@ public enum FindingCode {
   UNKNOWN_PARENT(HIDDEN),
   /** A thread works in a folder that is spelled for another system. */
   CWD_FOREIGN(UNRESUMABLE),
+  /** A workspace root of a thread is spelled for another system, and Codex refuses to go on. */
+  ROOT_FOREIGN(UNRESUMABLE),
   /** A row says that its thread works in another folder than its rollout does. */
   CWD_DISAGREES(WRONG, false),
   /** A row names a folder that doesn't exist, and its rollout one that does. */

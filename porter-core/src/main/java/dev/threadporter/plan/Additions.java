@@ -48,8 +48,17 @@ final class Additions {
         && made.add(decision.from())) {
       standIn(decision, cwd, transaction.get());
     }
+    roots(thread);
     if (desktop.isPresent() && !thread.packed().thread().isSubagent()) {
       desktop.get().add(thread.newId().orElse(thread.id()).value(), cwd);
+    }
+  }
+
+  private void roots(ThreadImport thread) throws IOException, PorterException {
+    for (var root : folders.rootsOf(thread.id())) {
+      if (transaction.isPresent() && root.historyOnly() && made.add(root.from())) {
+        standIn(root, root.to().orElseThrow(), transaction.get());
+      }
     }
   }
 

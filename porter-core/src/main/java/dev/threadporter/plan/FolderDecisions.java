@@ -14,6 +14,7 @@ import dev.threadporter.path.Proposal;
 import dev.threadporter.path.RuleUse;
 import dev.threadporter.path.StandIn;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import dev.threadporter.thread.ThreadId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where each folder of the source goes, by the order of ARCHITECTURE: a rule, the workspace root,
@@ -51,6 +54,7 @@ final class FolderDecisions {
       OpenHome target,
       Manifest manifest,
       Collection<PackedThread> threads,
+      Map<String, Set<ThreadId>> roots,
       Host host)
       throws PorterException {
     this.options = options;
@@ -60,7 +64,11 @@ final class FolderDecisions {
     this.given = new FolderRules(options.cwdMap(), machines, spelling, host);
     this.toRead = new HistoryOnlyRules(options.historyOnlyFor(), machines.source());
     this.standIns = new StandIns(home);
-    this.folders = SourceFolder.of(threads, machines.source());
+    this.folders =
+        Stream.concat(
+                SourceFolder.of(threads, machines.source()).stream(),
+                SourceFolder.roots(roots, threads).stream())
+            .toList();
     this.workspace =
         new WorkspaceRoot(
             options.workspaceRoot(),
@@ -85,6 +93,7 @@ final class FolderDecisions {
    * @param target the target
    * @param manifest the source
    * @param threads the threads that are brought in
+   * @param roots workspace roots that have to be decided as well, with their threads
    * @param host how paths are written here
    * @return the decisions
    * @throws PorterException if the rules contradict each other or make no sense
@@ -94,9 +103,10 @@ final class FolderDecisions {
       OpenHome target,
       Manifest manifest,
       Collection<PackedThread> threads,
+      Map<String, Set<ThreadId>> roots,
       Host host)
       throws PorterException {
-    return new FolderDecisions(options, target, manifest, threads, host);
+    return new FolderDecisions(options, target, manifest, threads, roots, host);
   }
 
   /** A rule that another one overrules matches all the same. */
@@ -250,6 +260,15 @@ final class FolderDecisions {
     return folders.stream()
         .filter(folder -> folder.name().equals(decision.from()))
         .flatMap(folder -> folder.threads().stream())
+        .toList();
+  }
+
+  /** The workspace roots of a thread that were decided apart from its folder. */
+  List<ProjectDecision> rootsOf(ThreadId thread) {
+    return folders.stream()
+        .filter(SourceFolder::root)
+        .filter(root -> root.threads().stream().anyMatch(it -> it.id().equals(thread)))
+        .map(root -> of(root.name()))
         .toList();
   }
 

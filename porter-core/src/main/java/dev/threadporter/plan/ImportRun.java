@@ -41,6 +41,7 @@ public final class ImportRun {
   private final OpenHome target;
   private final Selection selection;
   private final FolderDecisions folders;
+  private final ForeignRoots roots;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
   private final Set<ThreadId> converted = new HashSet<>();
@@ -65,7 +66,13 @@ public final class ImportRun {
     StrayStandIns.recognize(chosen, target.home());
     this.folders =
         FolderDecisions.decide(
-            context.options(), target, source.manifest(), chosen.values(), context.host());
+            context.options(),
+            target,
+            source.manifest(),
+            chosen.values(),
+            context.roots(),
+            context.host());
+    this.roots = new ForeignRoots(folders);
     findings.addAll(folders.findings());
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
@@ -98,6 +105,8 @@ public final class ImportRun {
    * @param context what is imported where, and how
    * @return what is planned; with a transaction all of it is staged, unless a person has to decide
    *     something first
+   * @throws ForeignRootsException if threads have workspace roots that have to be decided too: then
+   *     nothing may be committed, and it has to be run again with them
    * @throws IOException if the source or the target can't be read, or staging can't be written
    * @throws PorterException if the source isn't whole or the request can't be met
    */
@@ -109,6 +118,7 @@ public final class ImportRun {
       run.finishThread();
       run.additions.finish();
     }
+    run.roots.requireKnown(context.roots());
     run.reportSource();
     run.reportTarget();
     run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
@@ -268,6 +278,9 @@ public final class ImportRun {
       return Action.REFUSED;
     }
     var action = thread.action();
+    if (action.writes() && roots.see(thread)) {
+      return Action.UNDECIDED;
+    }
     // A thread that is here already has its folder.
     return action == Action.IMPORT && thread.decision().to().isEmpty() ? Action.UNDECIDED : action;
   }
@@ -287,6 +300,8 @@ public final class ImportRun {
    * @param options what the person wants
    * @param host for how paths are written here
    * @param scratch an existing private folder
+   * @param roots workspace roots that an earlier run found, as a {@link ForeignRootsException}
+   *     tells them; none for the first one
    */
   public record Context(
       PackSource source,
@@ -294,5 +309,6 @@ public final class ImportRun {
       Optional<Transaction> transaction,
       ImportOptions options,
       Host host,
-      Path scratch) {}
+      Path scratch,
+      Map<String, Set<ThreadId>> roots) {}
 }

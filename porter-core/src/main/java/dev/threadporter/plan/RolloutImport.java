@@ -19,6 +19,7 @@ import dev.threadporter.rollout.OffsetMap;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutRewriter;
 import dev.threadporter.rollout.RolloutRewriter.Observer;
+import dev.threadporter.rollout.RootsWatch;
 import dev.threadporter.rollout.TurnWatch;
 import dev.threadporter.transaction.Transaction;
 import java.io.BufferedInputStream;
@@ -66,9 +67,10 @@ final class RolloutImport implements Closeable {
   Outcome take(PackedRollout rollout, ThreadImport thread, InputStream content)
       throws IOException, PorterException {
     var map = maps.begin(rollout);
-    var work = new Work(rollout, map, thread.findings(), edits.of(thread, rollout));
+    var work = Work.of(rollout, map, thread.findings(), edits.of(thread, rollout));
     var outcome =
         thread.isConverted() ? legacy.take(thread, work, content) : take(thread, work, content);
+    thread.sees(rollout, work.roots().roots());
     var id = rollout.name().rollout();
     cuts.answer(id, Cuts.moved(id, outcome.match().shift(), map::newOffset));
     return outcome;
@@ -127,7 +129,7 @@ final class RolloutImport implements Closeable {
   private Outcome extend(RolloutFile file, Comparison comparison, Match match, Work work)
       throws IOException, PorterException {
     var bytes = new long[1];
-    var watch = new TurnWatch(work.badLines());
+    var watch = new TurnWatch(work.roots());
     var rewriter = new RolloutRewriter(work.edit().renumbered(match.shift()), work.offsets());
     Transaction.Content extending =
         out -> {
@@ -158,7 +160,7 @@ final class RolloutImport implements Closeable {
     }
     var staged =
         staging.stage(
-            work.rollout().modified(), out -> rewrite(content, out, work, 0, work.badLines()));
+            work.rollout().modified(), out -> rewrite(content, out, work, 0, work.roots()));
     try (var whole = staging.open(staged)) {
       return judge(here, work, staged, whole, thread);
     }
@@ -172,7 +174,7 @@ final class RolloutImport implements Closeable {
     var forkable = ForkWriter.isForkable(buffered);
     try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream();
         var copies = OpenCopies.of(thread)) {
-      var comparison = new Comparison(buffered, there, copies.comparisons());
+      var comparison = new Comparison(buffered, there, copies.comparisons(), work.roots());
       var toHere = maps.another();
       var presence = presence(comparison.run(toHere));
       var sum = comparison.sourceSum();
@@ -200,8 +202,8 @@ final class RolloutImport implements Closeable {
       throws IOException, PorterException {
     var bytes = new long[1];
     var shift = work.edit().shift();
-    var watch = new TurnWatch(work.badLines());
-    var observer = further ? watch : work.badLines();
+    var watch = new TurnWatch(work.roots());
+    var observer = further ? watch : work.roots();
     var staged =
         staging.stage(
             work.rollout().modified(),
@@ -250,10 +252,17 @@ final class RolloutImport implements Closeable {
     maps.close();
   }
 
-  /** A rollout while it goes by. */
-  record Work(PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
-    BadLines badLines() {
-      return new BadLines(rollout.name().thread(), rollout.entry(), findings);
+  /** A rollout while it goes by; its observer notes bad lines, and learns its workspace roots. */
+  record Work(
+      PackedRollout rollout,
+      OffsetMap offsets,
+      List<Finding> findings,
+      PathEdit edit,
+      RootsWatch roots) {
+    static Work of(
+        PackedRollout rollout, OffsetMap offsets, List<Finding> findings, PathEdit edit) {
+      var badLines = new BadLines(rollout.name().thread(), rollout.entry(), findings);
+      return new Work(rollout, offsets, findings, edit, new RootsWatch(badLines));
     }
 
     void note(FindingCode code, UnaryOperator<Finding> details) {

@@ -5,22 +5,26 @@ import dev.threadporter.path.Machine;
 import dev.threadporter.path.Place;
 import dev.threadporter.path.PlaceKey;
 import dev.threadporter.path.SourceProject;
+import dev.threadporter.thread.ThreadId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A folder of the source with the threads that work in it, however each of them spells it.
+ * A folder of the source with the threads that work in it, however each of them spells it, or that
+ * have it as a workspace root beside the folder that they work in.
  *
  * @param name the folder as people know it: for threads that were history only at the source
  *     already, the one that they come from; of several spellings the first
  * @param threads its threads
+ * @param root whether it is a workspace root only
  */
-record SourceFolder(String name, List<PackedThread> threads) {
+record SourceFolder(String name, List<PackedThread> threads, boolean root) {
   /** The folders of threads on a machine, in the order of their names. */
   static List<SourceFolder> of(Collection<PackedThread> threads, Machine source) {
     Map<PlaceKey, List<PackedThread>> byPlace =
@@ -32,7 +36,20 @@ record SourceFolder(String name, List<PackedThread> threads) {
                     LinkedHashMap::new,
                     Collectors.toList()));
     return byPlace.values().stream()
-        .map(own -> new SourceFolder(own.get(0).thread().shownCwd(), own))
+        .map(own -> new SourceFolder(own.get(0).thread().shownCwd(), own, false))
+        .toList();
+  }
+
+  /** Workspace roots that earlier reading found to be nowhere here. */
+  static List<SourceFolder> roots(
+      Map<String, Set<ThreadId>> roots, Collection<PackedThread> threads) {
+    return roots.entrySet().stream()
+        .map(
+            root ->
+                new SourceFolder(
+                    root.getKey(),
+                    threads.stream().filter(it -> root.getValue().contains(it.id())).toList(),
+                    true))
         .toList();
   }
 
@@ -45,13 +62,19 @@ record SourceFolder(String name, List<PackedThread> threads) {
 
   /** How its threads spell it. */
   Collection<String> spellings() {
-    return threads.stream()
-        .map(thread -> thread.thread().shownCwd())
-        .collect(Collectors.toCollection(TreeSet::new));
+    return root
+        ? List.of(name)
+        : threads.stream()
+            .map(thread -> thread.thread().shownCwd())
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The folders that the rollouts name: {@link #spellings}, or those that stand in for it. */
   Collection<String> cwds() {
+    return root ? List.of(name) : workedIn();
+  }
+
+  private Collection<String> workedIn() {
     return threads.stream()
         .map(thread -> thread.thread().cwd())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -64,10 +87,15 @@ record SourceFolder(String name, List<PackedThread> threads) {
     return names;
   }
 
-  /** The folder as a project, with the Git remote that its threads name. */
+  /**
+   * The folder as a project, with the Git remote that its threads name; they name none of a root.
+   */
   SourceProject project() {
     return new SourceProject(
         name,
-        threads.stream().flatMap(thread -> thread.thread().git().remote().stream()).findFirst());
+        threads.stream()
+            .filter(thread -> !root)
+            .flatMap(thread -> thread.thread().git().remote().stream())
+            .findFirst());
   }
 }

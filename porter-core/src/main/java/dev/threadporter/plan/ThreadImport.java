@@ -46,6 +46,7 @@ final class ThreadImport {
   private Optional<ThreadId> newId = Optional.empty();
   private Settled settled = new Settled(List.of(), false, List.of());
   private boolean projection;
+  private List<String> roots = List.of();
 
   ThreadImport(
       PackedThread packed,
@@ -151,6 +152,17 @@ final class ThreadImport {
   /** Whether it is here with other content. */
   boolean grewApart() {
     return grewApart;
+  }
+
+  /** Learns which workspace roots a rollout of it goes on with; Codex asks the last one. */
+  void sees(PackedRollout rollout, List<String> named) {
+    var all = packed.rollouts();
+    roots = all.get(all.size() - 1).equals(rollout) ? named : List.of();
+  }
+
+  /** The workspace roots that Codex would restore, as the source spells them. */
+  List<String> roots() {
+    return roots;
   }
 
   /** Whether the source's projection came along and was staged. */

@@ -49,6 +49,7 @@ final class Aftermath {
       }
     }
     findings.stream()
+        .filter(finding -> !paths.settles(finding))
         .filter(finding -> !isAboutFolder(finding) || !moved.contains(finding.thread().orElse("")))
         .forEach(left::add);
     return left;

@@ -11,6 +11,7 @@ import dev.threadporter.path.MappingRules;
 import dev.threadporter.path.RuleUse;
 import dev.threadporter.plan.PersonalRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,10 +82,27 @@ final class MovedPaths {
   /**
    * The rules for a thread's paths. The folder that stands in goes where the folder goes that it
    * stands in for.
+   *
+   * @param target where the thread goes, if it goes anywhere
+   * @param roots where its workspace roots go
    */
-  MappingRules own(CodexThread thread, String target) throws PorterException {
+  MappingRules own(CodexThread thread, Optional<String> target, Map<String, String> roots)
+      throws PorterException {
+    var builder = resolved();
+    if (target.isPresent() && needsRule(thread, target.get())) {
+      builder.add(thread.cwd(), target.get());
+    }
+    for (var root : roots.entrySet()) {
+      if (!cover(root.getKey())) {
+        builder.add(root.getKey(), root.getValue());
+      }
+    }
+    return builder.build();
+  }
+
+  private boolean needsRule(CodexThread thread, String target) {
     var covered = rules.map(thread.cwd());
     var isLink = covered.filter(path -> !path.equals(target)).isPresent();
-    return thread.historyOnly() || isLink ? resolved().add(thread.cwd(), target).build() : rules;
+    return thread.historyOnly() || isLink;
   }
 }

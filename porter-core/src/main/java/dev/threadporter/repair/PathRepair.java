@@ -38,6 +38,7 @@ final class PathRepair {
   private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
   private final List<Finding> outside = new ArrayList<>();
   private final Unreadable unreadable;
+  private final MovedRoots roots;
 
   PathRepair(HomeView home, Host host, List<String> cwdMap, Unreadable unreadable)
       throws PorterException {
@@ -45,19 +46,23 @@ final class PathRepair {
     this.unreadable = unreadable;
     this.spelling = home.spelling();
     this.paths = new MovedPaths(home, host, cwdMap);
+    this.roots = new MovedRoots(home, host.machine(), paths);
   }
 
   /**
    * Rules that cover no folder of any thread or project: a person mistyped them, most likely.
    *
    * @param threads those that were chosen
-   * @param roots whether the projects were chosen too
+   * @param projects whether the projects were chosen too
    */
-  List<Finding> unused(List<CodexThread> threads, boolean roots) throws IOException {
+  List<Finding> unused(List<CodexThread> threads, boolean projects) throws IOException {
     var use = paths.use();
-    threads.forEach(thread -> paths.show(thread.cwd(), use));
+    for (var thread : threads) {
+      paths.show(thread.cwd(), use);
+      this.roots.showTo(use, thread);
+    }
     wentOn.values().forEach(folder -> folder.ifPresent(use::see));
-    for (var root : roots ? projectRoots() : List.<Row>of()) {
+    for (var root : projects ? projectRoots() : List.<Row>of()) {
       root.text("path").ifPresent(path -> paths.show(path, use));
     }
     return use.unused().stream()
@@ -94,6 +99,12 @@ final class PathRepair {
 
   private Optional<RolloutFile> outside(CodexThread thread) {
     return thread.rollouts().stream().filter(file -> !home.holds(file.path())).findFirst();
+  }
+
+  /** Whether a finding is about a workspace root that the rules move. */
+  boolean settles(Finding finding) {
+    return finding.code() == FindingCode.ROOT_FOREIGN
+        && finding.path().flatMap(paths::target).isPresent();
   }
 
   /** Rollouts that the rules cover and porter may not change; their threads stay as they are. */
@@ -134,52 +145,72 @@ final class PathRepair {
   /** Plans what changes for a thread. */
   void plan(CodexThread thread, Work work) throws IOException, PorterException {
     var wanted = wanted(thread);
+    var moves = wanted.isPresent() || !roots.of(thread).isEmpty();
     var strange = outside(thread);
-    if (wanted.isPresent() && strange.isPresent()) {
+    if (moves && strange.isPresent()) {
       outside.add(
           Finding.of(FindingCode.OUTSIDE_HOME)
               .aboutThread(thread.id())
               .aboutPath(strange.get().path()));
-    } else if (wanted.isPresent() && !unreadable.isAny(thread)) {
-      plan(thread, wanted.get(), work);
+    } else if (moves && !unreadable.isAny(thread)) {
+      roots(thread, work);
+      if (wanted.isPresent()) {
+        plan(thread, wanted.get(), work);
+      }
     }
+  }
+
+  /** Workspace roots change in the rollouts alone; a folder that changes too goes by more rules. */
+  private void roots(CodexThread thread, Work work) throws IOException, PorterException {
+    var moved = roots.of(thread);
+    if (moved.isEmpty()) {
+      return;
+    }
+    var own = paths.own(thread, Optional.empty(), moved);
+    thread.rollouts().forEach(file -> work.rules.put(file.name().rollout(), own));
+    row(thread, Map.of(), own, work);
+    moved.forEach((root, to) -> work.changes.add(change(thread, roots.shown(root), to)));
+  }
+
+  private static RepairChange change(CodexThread thread, String from, String to) {
+    return new RepairChange(
+        "cwd-map",
+        Optional.of(thread.id().value()),
+        Optional.empty(),
+        Optional.of(from),
+        Optional.of(to));
   }
 
   private void plan(CodexThread thread, String target, Work work)
       throws IOException, PorterException {
-    var own = paths.own(thread, target);
+    var own = paths.own(thread, Optional.of(target), roots.of(thread));
     var from = wentOn(thread).filter(folder -> own.map(folder).isEmpty());
     for (var file : thread.rollouts()) {
       work.rules.put(file.name().rollout(), own);
       from.ifPresent(folder -> work.cwds.put(file.name().rollout(), new MovedCwd(folder, target)));
     }
-    row(thread, target, own, work);
+    row(thread, Map.of("cwd", SqlValue.of(spelling.ofRow(target))), own, work);
     var shown =
         own.map(thread.shownCwd()).isPresent()
             ? thread.shownCwd()
             : wentOn(thread).orElse(thread.cwd());
-    work.changes.add(
-        new RepairChange(
-            "cwd-map",
-            Optional.of(thread.id().value()),
-            Optional.empty(),
-            Optional.of(shown),
-            Optional.of(target)));
+    work.changes.add(change(thread, shown, target));
   }
 
-  private void row(CodexThread thread, String target, MappingRules own, Work work)
+  private void row(CodexThread thread, Map<String, SqlValue> folder, MappingRules own, Work work)
       throws IOException {
     if (work.rows.isEmpty()) {
       return;
     }
     var rows = work.rows.get();
     var row = home.open().database().orElseThrow().thread(thread.id());
-    var to = new LinkedHashMap<String, SqlValue>();
-    to.put("cwd", SqlValue.of(spelling.ofRow(target)));
+    var to = new LinkedHashMap<String, SqlValue>(folder);
     row.flatMap(it -> it.text("sandbox_policy"))
         .map(policy -> new SandboxPolicy(own).mapped(policy))
         .ifPresent(policy -> to.put("sandbox_policy", SqlValue.of(policy)));
-    rows.correct(thread.id(), to);
+    if (!to.isEmpty()) {
+      rows.correct(thread.id(), to);
+    }
   }
 
   /** The folders of projects, which no single thread decides. */

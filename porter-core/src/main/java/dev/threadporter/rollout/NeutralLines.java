@@ -36,6 +36,7 @@ public final class NeutralLines {
       };
 
   private final LineStream lines;
+  private final RolloutRewriter.Observer observer;
   private final LineSplicer splicer = new LineSplicer(NEUTRAL);
   private final Summing summing = new Summing();
   private final MessageDigest all = digest();
@@ -49,6 +50,17 @@ public final class NeutralLines {
    * @param in its bytes; not closed
    */
   public NeutralLines(InputStream in) {
+    this(in, RolloutRewriter.Observer.NONE);
+  }
+
+  /**
+   * Reads a plain rollout.
+   *
+   * @param in its bytes; not closed
+   * @param observer is shown each line before it is read
+   */
+  public NeutralLines(InputStream in, RolloutRewriter.Observer observer) {
+    this.observer = observer;
     this.lines = new LineStream(in);
   }
 
@@ -68,6 +80,7 @@ public final class NeutralLines {
    * @throws IOException if the rollout can't be read
    */
   public void read() throws IOException {
+    observer.line(lines);
     var head = lines.head();
     var envelope = Envelope.of(head);
     line = Optional.of(envelope);

@@ -30,6 +30,7 @@ public final class RolloutExam {
   private boolean numbered;
   private Optional<String> settingsCwd = Optional.empty();
   private Optional<String> settingsProvider = Optional.empty();
+  private Optional<List<String>> settingsRoots = Optional.empty();
   private final OldTurns oldTurns = new OldTurns();
 
   private RolloutExam() {}
@@ -68,6 +69,7 @@ public final class RolloutExam {
         numbered,
         settingsCwd,
         settingsProvider,
+        settingsRoots,
         oldTurns.named(),
         oldTurns.count());
   }
@@ -99,13 +101,14 @@ public final class RolloutExam {
 
   private void settings(JsonObject settings) {
     settingsCwd = settings.optionalText("cwd").or(() -> settingsCwd);
+    settingsRoots = Optional.of(SettingsLine.roots(settings));
     settingsProvider = settings.optionalText("model_provider_id").or(() -> settingsProvider);
   }
 
   /**
    * Where the word starts that says what kind of payload it is; -1 if Codex writes it otherwise.
    */
-  private static int payload(LineStream.Head head) {
+  static int payload(LineStream.Head head) {
     for (var i = 0; i < Math.min(head.length(), 120); i++) {
       if (head.at(i) == '"' && head.has(i, PAYLOAD)) {
         return i + PAYLOAD.length;

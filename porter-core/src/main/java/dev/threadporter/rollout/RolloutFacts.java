@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param numbered whether any line has an ordinal
  * @param settingsCwd the folder of the last {@code thread_settings_applied}
  * @param settingsProvider the model provider of the last {@code thread_settings_applied}
+ * @param settingsRoots the workspace roots of the last {@code thread_settings_applied}
  * @param oldTurns the first turns whose messages stand in lines as Codex before 0.148 writes them
  * @param oldTurnCount how many such turns there are
  */
@@ -34,6 +35,7 @@ public record RolloutFacts(
     boolean numbered,
     Optional<String> settingsCwd,
     Optional<String> settingsProvider,
+    Optional<List<String>> settingsRoots,
     List<TurnLines> oldTurns,
     long oldTurnCount) {
   /** Copies the lists. */

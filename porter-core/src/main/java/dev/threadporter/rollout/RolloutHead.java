@@ -5,6 +5,7 @@ import dev.threadporter.json.JsonOutput;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.thread.Times;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param thread the thread's id; the file name may carry another for a segment
  * @param created {@code timestamp} of the payload: when the thread began
  * @param cwd the folder in which the thread began
+ * @param roots the workspace roots with which the thread began
  * @param cliVersion the Codex that began it
  * @param source who began it: a word such as {@code cli}, or JSON text for sub-agents
  * @param threadSource {@code user} or {@code subagent}
@@ -31,6 +33,7 @@ public record RolloutHead(
     ThreadId thread,
     Optional<Instant> created,
     Optional<String> cwd,
+    List<String> roots,
     Optional<String> cliVersion,
     String source,
     Optional<String> threadSource,
@@ -41,6 +44,10 @@ public record RolloutHead(
     Optional<HistoryBase> base,
     Git git,
     Optional<String> firstUserMessage) {
+  /** Copies the list. */
+  public RolloutHead {
+    roots = List.copyOf(roots);
+  }
 
   /**
    * Where a fork or segment begins in another rollout.
@@ -79,6 +86,7 @@ public record RolloutHead(
         id,
         meta.optionalText("timestamp").flatMap(Times::parse),
         meta.optionalText("cwd"),
+        SettingsLine.roots(meta),
         meta.optionalText("cli_version"),
         source(meta),
         meta.optionalText("thread_source"),

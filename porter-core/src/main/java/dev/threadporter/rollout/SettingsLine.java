@@ -4,7 +4,9 @@ import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line that holds the event {@code thread_settings_applied}, which Codex writes since 0.158
@@ -34,6 +36,21 @@ public final class SettingsLine {
     } catch (IOException otherLine) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The workspace roots that settings or a {@code session_meta} name. Codex 0.169 goes on with
+   * those of the last settings, and with those of {@code session_meta} only if there are no
+   * settings; it refuses a thread if one of them isn't an absolute path of its system, existing or
+   * not.
+   *
+   * @param holder the settings, or the payload of {@code session_meta}
+   * @return the roots as they are spelled; none if it names none
+   */
+  public static List<String> roots(JsonObject holder) {
+    return holder.list("runtime_workspace_roots").stream()
+        .flatMap(root -> root instanceof String text ? Stream.of(text) : Stream.empty())
+        .toList();
   }
 
   /**
