@@ -84,7 +84,7 @@ final class Outcome {
       branch = result.branch();
       findings.addAll(result.findings());
     } else if (state == State.IMPOSSIBLE || state == State.CLONE) {
-      // The commands begin with the clone; why there is none is said already.
+      // Why there is no clone is said already.
       var why = Messages.english().text("git.why.not-there", Map.of());
       notRestored(why, result.commands(), Optional.of(file));
     } else {
@@ -95,7 +95,10 @@ final class Outcome {
   void notRestored(String why, List<String> byHand, Optional<Path> file) {
     restored = Optional.of(false);
     bundle = file;
-    commands.addAll(byHand);
+    if (!byHand.isEmpty()) {
+      commands.clear();
+      commands.addAll(byHand);
+    }
     findings.add(about(FindingCode.GIT_NOT_RESTORED, why));
   }
 

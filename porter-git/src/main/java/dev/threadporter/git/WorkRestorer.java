@@ -62,7 +62,9 @@ final class WorkRestorer {
           false,
           Optional.empty(),
           Texts.of(e),
-          HandCommands.restore(project, bundle, folder, branch),
+          e instanceof BadBundleException
+              ? List.of()
+              : HandCommands.restore(project, bundle, folder, branch),
           List.of());
     }
   }
