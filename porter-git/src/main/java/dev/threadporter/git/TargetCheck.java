@@ -1,5 +1,6 @@
 package dev.threadporter.git;
 
+import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.GitPlace;
 import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitProject.Remote;
@@ -106,10 +107,22 @@ final class TargetCheck {
           State.DIFFERS,
           Texts.of("git.why.other-commit", "here", shortened(here), "wanted", shortened(wanted)));
     }
-    boolean changed = !repository.isBare() && !ChangeScan.of(repository).clean();
-    return changed
-        ? differs("git.why.changed")
-        : new GitTarget(State.MATCHES, "", url(), List.of());
+    return repository.isBare() || isAsItWas(repository)
+        ? new GitTarget(State.MATCHES, "", url(), List.of())
+        : differs("git.why.changed");
+  }
+
+  /** Without changes, or with the recorded ones, which an earlier import restored. */
+  private boolean isAsItWas(ReadOnlyRepository repository) throws IOException {
+    ChangeScan scan = ChangeScan.of(repository);
+    try {
+      return scan.clean()
+          || (work.isPresent()
+              && new EarlierWork(project, work.get(), repository, scan).hasFiles());
+    } catch (PorterException interrupted) {
+      // Whoever goes on from here is told.
+      return false;
+    }
   }
 
   private static String shortened(String commit) {
