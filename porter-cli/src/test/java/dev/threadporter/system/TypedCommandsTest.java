@@ -183,7 +183,9 @@ class TypedCommandsTest extends ProjectMove {
     before.assertStillThere();
   }
 
-  /** Removing the source's remote has to come before, making a branch of the thread's name after. */
+  /**
+   * Removing the source's remote has to come before, making a branch of the thread's name after.
+   */
   private void exportIfItHasToBeFirst(Target target) throws Exception {
     if (target != Target.MISSING_FOR_A_PROJECT_WITHOUT_REMOTE) {
       exportDirty();
@@ -192,7 +194,10 @@ class TypedCommandsTest extends ProjectMove {
 
   private Repository place(ProjectOutcome outcome) {
     var last =
-        outcome.commands().stream().filter(it -> it.contains("read-tree")).findFirst().orElseThrow();
+        outcome.commands().stream()
+            .filter(it -> it.contains("read-tree"))
+            .findFirst()
+            .orElseThrow();
     var name = last.replaceFirst("^git -C '?(.*?)'? read-tree.*$", "$1");
     return new Repository(Path.of(name), origin.config());
   }
@@ -213,7 +218,8 @@ class TypedCommandsTest extends ProjectMove {
     assertThat(contents(place)).isEqualTo(contents(source));
     assertThat(stashes(place)).containsAll(stashes(source));
     var refs = place.run("for-each-ref", "--format=%(objectname)");
-    assertThat(refs.lines()).containsAll(source.run("rev-parse", "--branches", "--tags").lines().toList());
+    assertThat(refs.lines())
+        .containsAll(source.run("rev-parse", "--branches", "--tags").lines().toList());
   }
 
   private static List<String> stashes(Repository place) throws Exception {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What became of the recorded work.
  *
- * @param restored whether the folder holds it now, or {@code earlier} says what became of it; if not, the folder is as it was
+ * @param restored whether the folder holds it now, or {@code earlier} says what became of it; if
+ *     not, the folder is as it was
  * @param branch the branch that was made for it, if one was
  * @param reason why it wasn't restored, as one English sentence; empty if it was
  * @param commands what a person can type to do it by hand; empty if it was restored

@@ -31,7 +31,12 @@ final class BundleRefs {
    */
   static String own(GitWork work) {
     String text = work.toString();
-    return ALL + new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, text.getBytes(UTF_8)).abbreviate(10).name() + "/";
+    return ALL
+        + new ObjectInserter.Formatter()
+            .idFor(Constants.OBJ_BLOB, text.getBytes(UTF_8))
+            .abbreviate(10)
+            .name()
+        + "/";
   }
 
   static String stash(int number) {

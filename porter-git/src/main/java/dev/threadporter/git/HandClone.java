@@ -100,8 +100,7 @@ final class HandClone {
   /** Whether a ref of this name can be made. */
   boolean isFree(String name) {
     return refs.stream()
-        .noneMatch(
-            it -> it.equals(name) || it.startsWith(name + "/") || name.startsWith(it + "/"));
+        .noneMatch(it -> it.equals(name) || it.startsWith(name + "/") || name.startsWith(it + "/"));
   }
 
   boolean hasStash(Stash stash) {

@@ -72,8 +72,7 @@ final class WorkRestorer {
   }
 
   private static GitRestored there(Earlier earlier) {
-    return new GitRestored(
-        true, Optional.empty(), "", List.of(), List.of(), Optional.of(earlier));
+    return new GitRestored(true, Optional.empty(), "", List.of(), List.of(), Optional.of(earlier));
   }
 
   private GitRestored restore(GitPlace place) throws IOException, PorterException {
@@ -114,8 +113,7 @@ final class WorkRestorer {
     }
   }
 
-  private GitRestored restored(
-      ReadOnlyRepository seen, OwnRepository target, Optional<String> made)
+  private GitRestored restored(ReadOnlyRepository seen, OwnRepository target, Optional<String> made)
       throws PorterException {
     Path root = seen.getWorkTree().toPath();
     var rest = new RestoredRefs(target, root, project, bundle.work());
