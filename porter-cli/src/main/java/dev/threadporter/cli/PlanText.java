@@ -6,6 +6,7 @@ import dev.threadporter.cli.terminal.Table.Column;
 import dev.threadporter.cli.terminal.Table.Kind;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision;
+import dev.threadporter.restore.ProjectOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -132,6 +133,13 @@ final class PlanText {
     return report
         .transaction()
         .map(id -> get("done.transaction", id))
-        .orElseGet(() -> get("done.nothing"));
+        .orElseGet(() -> get(nothing(report)));
+  }
+
+  /** A repository may have been written where no thread was. */
+  private static String nothing(ImportReport report) {
+    return report.projects().stream().anyMatch(ProjectOutcome::wrote)
+        ? "done.no-thread"
+        : "done.nothing";
   }
 }

@@ -3,6 +3,7 @@ package dev.threadporter.cli;
 import dev.threadporter.ImportReport;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.restore.ProjectOutcome;
+import dev.threadporter.spi.GitRestored.Earlier;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class ProjectJson {
     json.put("url", project.url());
     json.put("restored", project.restored());
     json.put("branch", project.branch());
+    json.put("earlier", project.earlier().map(Earlier::id));
     json.put("bundle", project.bundle());
     json.put("commands", project.commands());
     json.put("findings", JsonViews.findings(project.findings()));

@@ -5,6 +5,7 @@ import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.restore.ProjectOutcome;
 import dev.threadporter.restore.ProjectOutcome.State;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,10 +39,15 @@ final class ProjectText {
     text.line(TerminalText.exact(folder));
     text.paragraph("  ", TerminalText.line(sentence(project, cloning)));
     var byHand = project.state() == State.IMPOSSIBLE || !project.restored().orElse(true);
-    if (byHand && !project.commands().isEmpty()) {
+    if (byHand && !project.commands().isEmpty() && areShownAsTheyAre(project.commands())) {
       text.line("  " + texts.get("git.by-hand"));
       project.commands().forEach(command -> text.line("    " + TerminalText.exact(command)));
     }
+  }
+
+  /** A command with characters that a terminal must not get would not be the command. */
+  private static boolean areShownAsTheyAre(List<String> commands) {
+    return commands.stream().allMatch(command -> TerminalText.exact(command).equals(command));
   }
 
   private String sentence(ProjectOutcome project, boolean cloning) {
@@ -59,6 +65,9 @@ final class ProjectText {
   private String work(ProjectOutcome project) {
     if (project.restored().isEmpty()) {
       return "";
+    }
+    if (project.earlier().isPresent()) {
+      return texts.get("git.earlier." + project.earlier().get().id());
     }
     if (project.restored().get()) {
       return project

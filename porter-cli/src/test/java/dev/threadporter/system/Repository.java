@@ -64,6 +64,15 @@ record Repository(Path folder, Path config) {
   String run(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
+    return execute(command);
+  }
+
+  /** Has a shell run a line that a person types, somewhere else. */
+  String type(String line) throws IOException, InterruptedException {
+    return new Repository(config.getParent(), config).execute(List.of("sh", "-c", line));
+  }
+
+  private String execute(List<String> command) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     builder.environment().putAll(environment());

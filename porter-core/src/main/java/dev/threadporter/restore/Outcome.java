@@ -5,6 +5,7 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
 import dev.threadporter.restore.ProjectOutcome.State;
 import dev.threadporter.spi.GitRestored;
+import dev.threadporter.spi.GitRestored.Earlier;
 import dev.threadporter.spi.GitTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Outcome {
   private Optional<String> url = Optional.empty();
   private Optional<Boolean> restored = Optional.empty();
   private Optional<String> branch = Optional.empty();
+  private Optional<Earlier> earlier = Optional.empty();
   private Optional<Path> bundle = Optional.empty();
 
   Outcome(PlacedProject project, RestoreOptions options) {
@@ -82,9 +84,11 @@ final class Outcome {
     if (result.restored()) {
       restored = Optional.of(true);
       branch = result.branch();
+      // What the clone brought came just now.
+      earlier = state == State.CLONED ? Optional.empty() : result.earlier();
       findings.addAll(result.findings());
     } else if (state == State.IMPOSSIBLE || state == State.CLONE) {
-      // The commands begin with the clone; why there is none is said already.
+      // Why there is no clone is said already.
       var why = Messages.english().text("git.why.not-there", Map.of());
       notRestored(why, result.commands(), Optional.of(file));
     } else {
@@ -95,7 +99,10 @@ final class Outcome {
   void notRestored(String why, List<String> byHand, Optional<Path> file) {
     restored = Optional.of(false);
     bundle = file;
-    commands.addAll(byHand);
+    if (!byHand.isEmpty()) {
+      commands.clear();
+      commands.addAll(byHand);
+    }
     findings.add(about(FindingCode.GIT_NOT_RESTORED, why));
   }
 
@@ -130,6 +137,7 @@ final class Outcome {
         url,
         restored,
         branch,
+        earlier,
         bundle,
         commands,
         findings);

@@ -1,6 +1,7 @@
 package dev.threadporter.restore;
 
 import dev.threadporter.message.Finding;
+import dev.threadporter.spi.GitRestored.Earlier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param restored whether what was in progress was brought back; empty if that wasn't wanted, or
  *     nothing was in progress
  * @param branch the branch that was made for it, if one was
+ * @param earlier what became of work that an earlier import restored, so that this one changed
+ *     nothing; empty if there was something to restore
  * @param bundle where the bundle was left, because it couldn't be restored
  * @param commands what a person can type to do by hand what wasn't done
  * @param findings what wasn't done, or not as it was
@@ -32,6 +35,7 @@ public record ProjectOutcome(
     Optional<String> url,
     Optional<Boolean> restored,
     Optional<String> branch,
+    Optional<Earlier> earlier,
     Optional<Path> bundle,
     List<String> commands,
     List<Finding> findings) {
@@ -41,6 +45,17 @@ public record ProjectOutcome(
     cwds = List.copyOf(cwds);
     commands = List.copyOf(commands);
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * Whether anything was written for it: a clone, its work, or the bundle that was left.
+   *
+   * @return true if so
+   */
+  public boolean wrote() {
+    return state == State.CLONED
+        || bundle.isPresent()
+        || (restored.orElse(false) && earlier.isEmpty());
   }
 
   /** What is at a project's folder. */

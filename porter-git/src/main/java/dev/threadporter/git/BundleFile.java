@@ -3,6 +3,7 @@ package dev.threadporter.git;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,10 +14,30 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.BundleWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a bundle that any Git reads. */
+/** Bundles that any Git reads: written, and asked for what they name. */
 final class BundleFile {
+  private static final int MAX_LINES = 100_000;
+
   private BundleFile() {}
+
+  /** Whether a bundle has a ref at a commit, by the lines before its pack. */
+  static boolean names(Path file, String commit) throws IOException {
+    // The pack isn't text, so the characters are taken one by one.
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      for (int i = 0; i < MAX_LINES; i++) {
+        @Nullable String line = lines.readLine();
+        if (line == null || line.isEmpty()) {
+          return false;
+        }
+        if (line.startsWith(commit + " ")) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /**
    * Writes a bundle; same refs, same objects, same packs of the source: same bytes. No deltas are

@@ -1,5 +1,11 @@
 package dev.threadporter.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.threadporter.spi.GitWork;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
+
 /** The names that a bundle gives its commits. */
 final class BundleRefs {
   static final String ALL = "refs/porter/";
@@ -17,6 +23,20 @@ final class BundleRefs {
 
   static String tag(String name) {
     return TAGS + name;
+  }
+
+  /**
+   * Where a person's commands put what a bundle holds, ending in a slash: never where something
+   * else is, since the name says what is in the bundle.
+   */
+  static String own(GitWork work) {
+    String text = work.toString();
+    return ALL
+        + new ObjectInserter.Formatter()
+            .idFor(Constants.OBJ_BLOB, text.getBytes(UTF_8))
+            .abbreviate(10)
+            .name()
+        + "/";
   }
 
   static String stash(int number) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,10 @@ final class Capturer {
           Describer.notCaptured(
               place, Texts.of("git.why.conflicts", "count", scan.conflicted.size())));
     }
-    WorkCommits made = WorkCommits.make(source, own, scan, admission);
+    WorkCommits made;
+    try (ObjectInserter inserter = own.inserter()) {
+      made = WorkCommits.make(source, inserter, scan, admission);
+    }
     intentToAdd = scan.intentToAdd.stream().filter(made::hasInWork).toList();
     commits = Optional.of(made);
     PatchFile.write(patchFile(), own.repository(), made.headTree(), made.workTree());

@@ -63,8 +63,7 @@ final class Cloner {
       moveInto(beside);
       return notes.isEmpty()
           ? new GitTarget(State.MATCHES, "", planned.url(), List.of())
-          : new GitTarget(
-              State.DIFFERS, String.join(" ", notes), planned.url(), planned.commands());
+          : new GitTarget(State.DIFFERS, String.join(" ", notes), planned.url(), List.of());
     } catch (Throwable e) {
       takeBack(beside, parents, e);
       throw e;

@@ -44,6 +44,15 @@ final class Folders {
         });
   }
 
+  /** The innermost folder above one that exists. */
+  static @Nullable Path above(Path folder) {
+    @Nullable Path above = folder.toAbsolutePath().getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return above;
+  }
+
   static boolean isMissingOrEmpty(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return true;

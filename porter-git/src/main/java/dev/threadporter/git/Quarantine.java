@@ -83,7 +83,7 @@ final class Quarantine implements AutoCloseable {
       transport.fetch(Interruption.MONITOR, List.of(new RefSpec(all + ":" + all)));
     } catch (TransportException | RuntimeException e) {
       Interruption.check();
-      throw new IOException(Texts.of("git.why.bad-bundle", "reason", Texts.of(e)), e);
+      throw new BadBundleException(Texts.of("git.why.bad-bundle", "reason", Texts.of(e)), e);
     }
   }
 

@@ -40,7 +40,7 @@ record RecordedTrees(Optional<ObjectId> commit, ObjectId index, ObjectId work) {
       RevCommit index = commit(walk, work.index().get());
       RevCommit files = commit(walk, work.work().get());
       if (!fits(base, index, files)) {
-        throw new IOException(Texts.of("git.why.work-mismatch"));
+        throw new BadBundleException(Texts.of("git.why.work-mismatch"), null);
       }
       return Optional.of(new RecordedTrees(base, index.getTree().getId(), files.getTree().getId()));
     }

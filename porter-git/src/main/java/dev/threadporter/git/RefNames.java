@@ -11,6 +11,13 @@ final class RefNames {
     return !name.startsWith("-") && Repository.isValidRefName(Constants.R_HEADS + name);
   }
 
+  /**
+   * Whether git takes a name for a branch's on its command line, where some mean something else.
+   */
+  static boolean isTypable(String name) {
+    return isBranch(name) && !name.equals("HEAD") && !name.equals("@");
+  }
+
   static boolean isTag(String name) {
     return !name.startsWith("-") && Repository.isValidRefName(Constants.R_TAGS + name);
   }

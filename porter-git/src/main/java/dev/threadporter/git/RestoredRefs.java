@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * refs/porter/}.
  */
 final class RestoredRefs {
-  private static final int MAX_MESSAGE = 1000;
-
   private final Repository target;
   private final Path root;
   private final GitProject project;
@@ -59,9 +57,7 @@ final class RestoredRefs {
     for (int i = work.stashes().size() - 1; i >= 0; i--) {
       Stash stash = work.stashes().get(i);
       if (!present.contains(stash.commit())) {
-        String message = stash.message().replaceAll("\\p{Cntrl}", " ");
-        int length = Math.min(MAX_MESSAGE, message.length());
-        Refs.addStash(target, commit(stash.commit()), message.substring(0, length));
+        Refs.addStash(target, commit(stash.commit()), Stashes.shownMessage(stash));
       }
     }
   }

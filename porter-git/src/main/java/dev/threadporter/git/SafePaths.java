@@ -20,7 +20,7 @@ final class SafePaths {
       String plain = segment.replaceAll("[. ]+$", "").toLowerCase(Locale.ROOT);
       boolean stream = plain.startsWith(".git:") || plain.startsWith("git~1:");
       if (FORBIDDEN.contains(segment) || FORBIDDEN.contains(plain) || stream) {
-        throw new IOException(Texts.of("git.why.hostile-path", "path", path));
+        throw new BadBundleException(Texts.of("git.why.hostile-path", "path", path), null);
       }
     }
     // Device names and the like, where the platform has them.

@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists stashes as {@code git stash list} does: the entries of the reflog of refs/stash. */
 final class Stashes {
+  private static final int MAX_MESSAGE = 1000;
+
   private Stashes() {}
+
+  /** The message of a recorded stash, as one line. */
+  static String shownMessage(Stash stash) {
+    String message = stash.message().replaceAll("\\p{Cntrl}", " ");
+    return message.substring(0, Math.min(MAX_MESSAGE, message.length()));
+  }
 
   /** The commit that a stash was made on. */
   static Optional<ObjectId> base(Repository repository, ObjectId stash) throws IOException {

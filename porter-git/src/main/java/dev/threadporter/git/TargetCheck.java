@@ -1,5 +1,6 @@
 package dev.threadporter.git;
 
+import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.GitPlace;
 import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitProject.Remote;
@@ -40,19 +41,16 @@ final class TargetCheck {
   }
 
   private GitTarget missing() {
-    @Nullable Path above = folder.toAbsolutePath().getParent();
-    while (above != null && !Files.exists(above)) {
-      above = above.getParent();
-    }
+    @Nullable Path above = Folders.above(folder);
     if (above == null || !Files.isDirectory(above) || !Files.isWritable(above)) {
-      String where = String.valueOf(above);
-      return result(State.IMPOSSIBLE, Texts.of("git.why.not-writable", "path", where));
+      String why = Texts.of("git.why.not-writable", "path", String.valueOf(above));
+      return new GitTarget(State.IMPOSSIBLE, why, url(), List.of());
     }
     Optional<Remote> usable = usableRemote(project);
     if (usable.isPresent()) {
       String url = usable.get().url();
       String text = Texts.of("git.why.will-clone", "url", url);
-      return new GitTarget(State.CLONE, text, Optional.of(url), byHand(url));
+      return new GitTarget(State.CLONE, text, Optional.of(url), byHand());
     }
     if (work.isPresent() && isWhole(project, work.get())) {
       return result(State.CLONE, Texts.of("git.why.will-unbundle"));
@@ -65,7 +63,7 @@ final class TargetCheck {
   /** A network share is for the person to judge, so the commands are given. */
   private GitTarget refused(String url) {
     String refusal = RemoteUrl.refusal(url).orElse("git.why.url-strange");
-    List<String> commands = refusal.equals(RemoteUrl.SHARE) ? byHand(url) : List.of();
+    List<String> commands = refusal.equals(RemoteUrl.SHARE) ? byHand() : List.of();
     return new GitTarget(State.IMPOSSIBLE, Texts.of(refusal), Optional.empty(), commands);
   }
 
@@ -109,10 +107,22 @@ final class TargetCheck {
           State.DIFFERS,
           Texts.of("git.why.other-commit", "here", shortened(here), "wanted", shortened(wanted)));
     }
-    boolean changed = !repository.isBare() && !ChangeScan.of(repository).clean();
-    return changed
-        ? differs("git.why.changed")
-        : new GitTarget(State.MATCHES, "", url(), List.of());
+    return repository.isBare() || isAsItWas(repository)
+        ? new GitTarget(State.MATCHES, "", url(), List.of())
+        : differs("git.why.changed");
+  }
+
+  /** Without changes, or with the recorded ones, which an earlier import restored. */
+  private boolean isAsItWas(ReadOnlyRepository repository) throws IOException {
+    ChangeScan scan = ChangeScan.of(repository);
+    try {
+      return scan.clean()
+          || (work.isPresent()
+              && new EarlierWork(project, work.get(), repository, scan).hasFiles());
+    } catch (PorterException interrupted) {
+      // Whoever goes on from here is told.
+      return false;
+    }
   }
 
   private static String shortened(String commit) {
@@ -128,10 +138,12 @@ final class TargetCheck {
   }
 
   private GitTarget result(State state, String reason) {
-    return new GitTarget(state, reason, url(), url().map(this::byHand).orElse(List.of()));
+    boolean cloneable = state == State.CLONE || state == State.IMPOSSIBLE;
+    return new GitTarget(state, reason, url(), cloneable ? byHand() : List.of());
   }
 
-  private List<String> byHand(String url) {
-    return HandCommands.clone(project, url, folder);
+  /** Where something is, a clone would fail. */
+  private List<String> byHand() {
+    return HandCommands.clone(project, folder);
   }
 }

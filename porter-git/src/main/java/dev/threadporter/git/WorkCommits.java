@@ -41,11 +41,10 @@ final class WorkCommits {
   }
 
   static WorkCommits make(
-      Repository source, PrivateRepository own, ChangeScan scan, Admission admission)
+      Repository source, ObjectInserter inserter, ChangeScan scan, Admission admission)
       throws IOException, PorterException {
     @Nullable ObjectId head = source.resolve(Constants.HEAD);
-    try (ObjectInserter inserter = own.inserter();
-        var walk = new RevWalk(source)) {
+    try (var walk = new RevWalk(source)) {
       @Nullable RevCommit parent = head == null ? null : walk.parseCommit(head);
       var trees = new TreeMaker(source, scan, admission, inserter);
       DirCache indexFiles = trees.index();

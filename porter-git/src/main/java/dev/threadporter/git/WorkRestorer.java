@@ -6,6 +6,7 @@ import dev.threadporter.spi.GitBundle;
 import dev.threadporter.spi.GitPlace;
 import dev.threadporter.spi.GitProject;
 import dev.threadporter.spi.GitRestored;
+import dev.threadporter.spi.GitRestored.Earlier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ final class WorkRestorer {
     try {
       Interruption.check();
       if (bundle.file().isEmpty()) {
-        return new GitRestored(true, Optional.empty(), "", List.of(), List.of());
+        return there(Earlier.SAME);
       }
       GitPlace place =
           Places.locate(folder)
@@ -62,9 +63,16 @@ final class WorkRestorer {
           false,
           Optional.empty(),
           Texts.of(e),
-          HandCommands.restore(project, bundle, folder, branch),
-          List.of());
+          e instanceof BadBundleException
+              ? List.of()
+              : HandCommands.restore(project, bundle, folder, branch),
+          List.of(),
+          Optional.empty());
     }
+  }
+
+  private static GitRestored there(Earlier earlier) {
+    return new GitRestored(true, Optional.empty(), "", List.of(), List.of(), Optional.of(earlier));
   }
 
   private GitRestored restore(GitPlace place) throws IOException, PorterException {
@@ -73,16 +81,43 @@ final class WorkRestorer {
       if (!Recognition.isSame(project, Optional.of(bundle.work()), seen)) {
         throw new IOException(Texts.of("git.why.other-project"));
       }
+      var earlier = new EarlierWork(project, bundle.work(), seen, ChangeScan.of(seen));
+      boolean hasFiles = earlier.hasFiles();
+      if (hasFiles && earlier.hasNames()) {
+        return there(Earlier.SAME);
+      }
+      if (!hasFiles && earlier.cameBefore()) {
+        return there(Earlier.CHANGED);
+      }
       if (seen.getRepositoryState() != RepositoryState.SAFE) {
         throw new IOException(Texts.of("git.why.under-way"));
       }
       DirCache index = lockIndex(target);
       try {
-        return restore(seen, target, index, checkedClean(seen));
+        return hasFiles
+            ? restoreNames(seen, target)
+            : restore(seen, target, index, checkedClean(seen));
       } finally {
         index.unlock();
       }
     }
+  }
+
+  /** The files are there already, of an earlier import or of the fresh clone. */
+  private GitRestored restoreNames(ReadOnlyRepository seen, OwnRepository target)
+      throws IOException, PorterException {
+    try (var quarantine = Quarantine.in(target, steps)) {
+      quarantine.unpack(bundle.file().orElseThrow(), bundle.work().needs());
+      quarantine.install();
+      return restored(seen, target, Optional.empty());
+    }
+  }
+
+  private GitRestored restored(ReadOnlyRepository seen, OwnRepository target, Optional<String> made)
+      throws PorterException {
+    Path root = seen.getWorkTree().toPath();
+    var rest = new RestoredRefs(target, root, project, bundle.work());
+    return new GitRestored(true, made, "", List.of(), rest.restore(git), Optional.empty());
   }
 
   private static DirCache lockIndex(OwnRepository target) throws IOException {
@@ -131,9 +166,7 @@ final class WorkRestorer {
       } else {
         quarantine.install();
       }
-      Path root = seen.getWorkTree().toPath();
-      var rest = new RestoredRefs(target, root, project, bundle.work());
-      return new GitRestored(true, moveTo.map(commit -> branch), "", List.of(), rest.restore(git));
+      return restored(seen, target, moveTo.map(commit -> branch));
     }
   }
 

@@ -89,18 +89,10 @@ class NothingIsLostTest {
 
     GitRestored refused = assertRefusedAndUntouched("has changes of its own");
 
-    target.run("stash", "push");
-    target.run(
-        "fetch", trip.capture().bundle().orElseThrow().toString(), "refs/porter/*:refs/porter/*");
-    target.run("switch", "--quiet", "-c", BRANCH, trip.project().commit().orElseThrow());
-    target.run("stash", "apply", "--index", "refs/porter/work");
-    assertThat(target.folder.resolve("a.txt")).hasContent("changed");
-    assertThat(target.folder.resolve("new/deep/u.txt")).hasContent("u");
     assertThat(refused.commands())
-        .hasSize(3)
-        .allSatisfy(command -> assertThat(command).startsWith("git -C " + target.folder + " "))
-        .anySatisfy(
-            command -> assertThat(command).endsWith("stash apply --index refs/porter/work"));
+        .hasSize(4)
+        .anySatisfy(command -> assertThat(command).contains(" worktree add -b " + BRANCH + " "))
+        .noneMatch(command -> command.matches(".* (checkout|clone|reset|stash) .*"));
   }
 
   @Test
