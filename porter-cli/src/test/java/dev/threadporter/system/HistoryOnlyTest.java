@@ -222,15 +222,11 @@ class HistoryOnlyTest {
 
     for (var plan : List.of(planned, report.plan())) {
       assertThat(plan.projects())
-          .extracting(
-              ProjectDecision::decidedBy, ProjectDecision::to, ProjectDecision::historyOnly)
-          .containsExactly(
-              tuple(DecidedBy.HISTORY_ONLY, Optional.of("/somewhere/else"), true));
+          .extracting(ProjectDecision::decidedBy, ProjectDecision::to, ProjectDecision::historyOnly)
+          .containsExactly(tuple(DecidedBy.HISTORY_ONLY, Optional.of("/somewhere/else"), true));
       assertThat(plan.threads()).extracting(ThreadPlan::standsIn).containsExactly(false);
     }
-    assertThat(report.findings())
-        .extracting(Finding::code)
-        .doesNotContain(FindingCode.CWD_MISSING);
+    assertThat(report.findings()).extracting(Finding::code).doesNotContain(FindingCode.CWD_MISSING);
     assertThat(threads(home)).extracting(CodexThread::historyOnly).containsExactly(false);
   }
 

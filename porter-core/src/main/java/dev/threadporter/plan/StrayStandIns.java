@@ -24,7 +24,6 @@ final class StrayStandIns {
     var oldFolder = standIns.oldFolder(thread.cwd());
     return thread.historyOnly() || oldFolder.isEmpty()
         ? packed
-        : new PackedThread(
-            thread.standingInFor(oldFolder), packed.because(), packed.rollouts());
+        : new PackedThread(thread.standingInFor(oldFolder), packed.because(), packed.rollouts());
   }
 }

@@ -133,7 +133,8 @@ final class HomeFaults {
             FindingCode.PROJECT_ROOT_FOREIGN,
             "a saved project in a folder of Windows",
             "{\"local-projects\":{\"p\":{\"rootPaths\":[\"C:\\\\src\\\\app\"]}}}"),
-        standIn(), desktop(FindingCode.DESKTOP_STATE_UNREADABLE, "half a state of the Desktop", "{\"a\":"));
+        standIn(),
+        desktop(FindingCode.DESKTOP_STATE_UNREADABLE, "half a state of the Desktop", "{\"a\":"));
   }
 
   private static Fault standIn() {
