@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes a handoff. */
 final class CompactExporting {
@@ -39,18 +40,22 @@ final class CompactExporting {
         var source =
             new CompactSource(home(open, scratch), open.catalogue(), lines, scratch.folder())) {
       exporter.pack(source, request.output());
+      var selected = selected(source);
+      var ids = selected.stream().map(PackedThread::id).toList();
+      var ofHome =
+          open.findings().stream().filter(finding -> request.selection().concerns(finding, ids));
       return new ExportReport(
           request.output(),
           Files.size(request.output()),
-          selected(source),
+          selected,
           source.manifest().projects(),
-          source.findings());
+          Stream.concat(ofHome, source.findings().stream()).toList());
     }
   }
 
   private HomeSource home(OpenHome open, Scratch scratch) throws IOException, PorterException {
     var root = setup.home().root().toString();
-    var chosen = request.selection().choose(open.catalogue().threads(), root);
+    var chosen = open.choose(request.selection());
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }

@@ -68,9 +68,7 @@ final class Examining {
   private Predicate<ThreadId> chosen(OpenHome home, Selection selection) throws PorterException {
     var ids = new HashSet<ThreadId>();
     try {
-      selection
-          .choose(home.catalogue().threads(), setup.home().root().toString())
-          .forEach(thread -> ids.add(thread.id()));
+      home.choose(selection).forEach(thread -> ids.add(thread.id()));
     } catch (PorterException none) {
       var broken = broken(home, selection);
       if (none.code() != ErrorCode.NO_SUCH_THREAD || broken.size() != 1) {

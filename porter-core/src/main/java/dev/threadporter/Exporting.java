@@ -8,14 +8,13 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Exporter;
 import dev.threadporter.pack.HomeSource;
+import dev.threadporter.pack.PackedThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An export: open the home, choose, close over lineage, write. */
@@ -59,7 +58,7 @@ final class Exporting {
     var folder = Files.createTempDirectory(scratch, "look-");
     open = OpenHome.open(setup.home(), setup.host(), setup.databases(), folder);
     var root = setup.home().root().toString();
-    var chosen = request.selection().choose(open.catalogue().threads(), root);
+    var chosen = open.choose(request.selection());
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }
@@ -94,19 +93,13 @@ final class Exporting {
         request.output(), size(), manifest.threads(), manifest.projects(), findings);
   }
 
-  /** What was noticed about the home: everything, unless the person named threads. */
   private List<Finding> relevant(HomeSource source) {
     if (open == null) {
       return List.of();
     }
-    var all = open.findings();
-    if (request.selection().prefixes().isEmpty()) {
-      return all;
-    }
-    Set<String> named = new HashSet<>();
-    source.manifest().threads().forEach(thread -> named.add(thread.id().value()));
-    return all.stream()
-        .filter(finding -> finding.thread().map(named::contains).orElse(true))
+    var threads = source.manifest().threads().stream().map(PackedThread::id).toList();
+    return open.findings().stream()
+        .filter(finding -> request.selection().concerns(finding, threads))
         .toList();
   }
 

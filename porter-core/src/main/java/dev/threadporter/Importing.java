@@ -19,7 +19,7 @@ import dev.threadporter.pack.Room;
 import dev.threadporter.pack.UnreadableSourceException;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ImportRun;
-import dev.threadporter.plan.ThreadPlan;
+import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.project.GitMode;
 import dev.threadporter.restore.ProjectRecords;
 import dev.threadporter.transaction.Transaction;
@@ -146,8 +146,8 @@ final class Importing {
       throws IOException, PorterException {
     var changed =
         read.plan().threads().stream()
-            .filter(thread -> thread.action().writes() && thread.newId().isEmpty())
-            .map(ThreadPlan::id)
+            .filter(thread -> thread.action().writes() && thread.action() != Action.KEEP_BOTH)
+            .map(thread -> thread.newId().orElse(thread.id()))
             .collect(Collectors.toSet());
     LastLook.rollouts(setup, read.seen(), changed::contains);
     var holders = Recovering.holders(setup);

@@ -21,7 +21,7 @@ final class Reading {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
       var root = setup.home().root();
-      var chosen = selection.choose(home.catalogue().threads(), root.toString());
+      var chosen = home.choose(selection);
       return new Listing(root, chosen, home.findings());
     }
   }
@@ -30,9 +30,7 @@ final class Reading {
     Recovering.beforeReading(setup);
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
-      var chosen =
-          Selection.ofThreads(prefix)
-              .choose(home.catalogue().threads(), setup.home().root().toString());
+      var chosen = home.choose(Selection.ofThreads(prefix));
       var lineage = Lineage.of(home.catalogue(), chosen, true);
       var thread = chosen.get(0);
       var findings = new ArrayList<>(lineage.findings());

@@ -71,6 +71,7 @@ final class Recovering {
    */
   static HomeLock beforeWriting(Setup setup, boolean whileRunning)
       throws IOException, PorterException {
+    requireSettings(setup);
     var lock = take(setup);
     try {
       if (!whileRunning || !Recovery.unfinished(setup.home()).isEmpty()) {
@@ -81,6 +82,19 @@ final class Recovering {
     } catch (IOException | PorterException | RuntimeException | Error failure) {
       closeAfter(lock, failure);
       throw failure;
+    }
+  }
+
+  /** Nobody knows where the databases are otherwise. */
+  private static void requireSettings(Setup setup) throws PorterException {
+    if (CodexConfig.readable(setup.home()).unreadable().isPresent()) {
+      throw new PorterException(
+          ErrorCode.NOT_WRITABLE,
+          Map.of(
+              "path",
+              setup.home().root().toString(),
+              "reason",
+              setup.home().config() + " can't be read"));
     }
   }
 

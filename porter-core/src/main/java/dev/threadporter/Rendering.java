@@ -44,6 +44,10 @@ final class Rendering {
     try (var scratch = Scratch.create();
         var home = OpenHome.open(setup.home(), setup.host(), setup.databases(), scratch.folder())) {
       var chosen = chosen(home);
+      var ids = chosen.stream().map(CodexThread::id).toList();
+      home.findings().stream()
+          .filter(finding -> request.selection().concerns(finding, ids))
+          .forEach(findings::add);
       if (request.folder()) {
         new FolderRendering(home, request, renderer, files, findings)
             .write(chosen, scratch.folder());
@@ -73,7 +77,7 @@ final class Rendering {
 
   private List<CodexThread> chosen(OpenHome home) throws PorterException {
     var root = setup.home().root().toString();
-    var chosen = request.selection().choose(home.catalogue().threads(), root);
+    var chosen = home.choose(request.selection());
     if (chosen.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }

@@ -37,14 +37,26 @@ final class Conflicts {
     var details = new ArrayList<String>();
     var toType = new ArrayList<String>();
     for (var thread : conflicts) {
-      details.add(Undecided.thread(thread, texts));
-      thread.divergence().ifPresent(parted -> details.addAll(lines(parted)));
+      details.addAll(shown(thread));
       thread.choices().forEach(rule -> toType.add("--resolve " + thread.id() + "=" + rule.id()));
     }
-    if (conflicts.size() > 1) {
-      forAll(conflicts).forEach(rule -> toType.add("--on-conflict " + rule.id()));
-    }
-    return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType);
+    var forAll =
+        conflicts.size() == 1
+            ? List.<String>of()
+            : forAll(conflicts).stream().map(rule -> "--on-conflict " + rule.id()).toList();
+    return Failure.of(ErrorCode.CONFLICT, Map.of(), texts).with(details, toType).forAll(forAll);
+  }
+
+  /** A thread with how each side goes on. */
+  static List<String> shown(ThreadPlan thread, Texts texts) {
+    return new Conflicts(texts).shown(thread);
+  }
+
+  private List<String> shown(ThreadPlan thread) {
+    var lines = new ArrayList<String>();
+    lines.add(Undecided.thread(thread, texts));
+    thread.divergence().ifPresent(parted -> lines.addAll(lines(parted)));
+    return lines;
   }
 
   /** What would work for each of them. */
@@ -62,16 +74,22 @@ final class Conflicts {
             "time", parted.lastCommonTime().map(TIME::format).orElse("-"));
     return List.of(
         "  " + texts.message("conflict.common", common),
-        "  " + side("conflict.source", "conflict.source-silent", parted.source()),
-        "  " + side("conflict.target", "conflict.target-silent", parted.target()));
+        "  " + texts.message("conflict.source", Map.of("further", further(parted.source()))),
+        "  " + texts.message("conflict.target", Map.of("further", further(parted.target()))));
   }
 
-  private String side(String key, String silent, Divergence.Side side) {
-    var turns = texts.count("turn", side.turns());
+  /** How a side goes on: not every line belongs to a turn that begins there. */
+  private String further(Divergence.Side side) {
     var next = side.next().map(Conflicts::shortened);
-    return next.isPresent()
-        ? texts.message(key, Map.of("turns", turns, "next", next.get()))
-        : texts.message(silent, Map.of("turns", turns));
+    if (side.turns() > 0) {
+      var turns = Map.of("turns", texts.count("turn", side.turns()), "next", next.orElse(""));
+      return texts.message(next.isPresent() ? "conflict.turns" : "conflict.turns-silent", turns);
+    }
+    if (next.isPresent()) {
+      return texts.message("conflict.same-turn", Map.of("next", next.get()));
+    }
+    var lines = Map.of("lines", texts.count("other-line", side.lines()));
+    return texts.message(side.lines() > 0 ? "conflict.lines" : "conflict.end", lines);
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.cli.terminal.TerminalText;
+import java.util.List;
 
 /** A failure for people: what is wrong, what it is about, what to type. */
 final class ErrorText {
@@ -13,10 +14,15 @@ final class ErrorText {
   void print(Failure failure) {
     text.line(text.style().error("porter:") + " " + TerminalText.line(failure.message()));
     failure.details().forEach(detail -> text.line("  " + TerminalText.exact(detail)));
-    if (!failure.toType().isEmpty()) {
-      text.say("error.to-type");
-      failure.toType().forEach(option -> text.line("  " + option));
-    }
+    options("error.to-type", failure.toType());
+    options("error.for-all", failure.forAll());
     text.flush();
+  }
+
+  private void options(String heading, List<String> options) {
+    if (!options.isEmpty()) {
+      text.say(heading);
+      options.forEach(option -> text.line("  " + option));
+    }
   }
 }

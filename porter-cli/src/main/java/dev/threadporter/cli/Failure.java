@@ -2,6 +2,7 @@ package dev.threadporter.cli;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,21 @@ import java.util.stream.Stream;
  * @param code the code in JSON documents
  * @param message one sentence
  * @param details further lines
- * @param toType what can be typed to go on; the last part of the details in JSON documents
+ * @param toType what can be typed to go on, for one detail each
+ * @param forAll what can be typed for all of them at once; with {@code toType} the last part of the
+ *     details in JSON documents
  */
-record Failure(int exit, String code, String message, List<String> details, List<String> toType) {
+record Failure(
+    int exit,
+    String code,
+    String message,
+    List<String> details,
+    List<String> toType,
+    List<String> forAll) {
   Failure {
     details = List.copyOf(details);
     toType = List.copyOf(toType);
+    forAll = List.copyOf(forAll);
   }
 
   static Failure of(ErrorCode code, Map<String, String> arguments, Texts texts) {
@@ -27,32 +37,56 @@ record Failure(int exit, String code, String message, List<String> details, List
   }
 
   static Failure of(ErrorCode code, String message) {
-    return new Failure(ExitStatus.of(code.kind()), code.id(), message, List.of(), List.of());
+    return new Failure(
+        ExitStatus.of(code.kind()), code.id(), message, List.of(), List.of(), List.of());
   }
 
   /** Done, but not all of what was asked for. */
   static Optional<Failure> leftOut(List<Finding> findings, Texts texts) {
+    return leftOut(findings, "failure.left-out", texts);
+  }
+
+  /** A dry run shows that not all of what was asked for would be done. */
+  static Optional<Failure> wouldLeaveOut(List<Finding> findings, Texts texts) {
+    return leftOut(findings, "failure.would-leave-out", texts);
+  }
+
+  private static Optional<Failure> leftOut(List<Finding> findings, String key, Texts texts) {
     var lost = findings.stream().filter(finding -> finding.code().leavesOut()).toList();
     return lost.isEmpty()
         ? Optional.empty()
         : Optional.of(
             leftOut(
-                texts.get(
-                    lost.size() == 1 ? "failure.left-out.one" : "failure.left-out.many",
-                    lost.size()),
+                texts.get(key + (lost.size() == 1 ? ".one" : ".many"), lost.size()),
                 lost.stream().map(texts::finding).toList()));
   }
 
   /** Done, but not all of what was asked for. */
   static Failure leftOut(String message, List<String> details) {
-    return new Failure(ExitStatus.LEFT_OUT, "left-out", message, details, List.of());
+    return new Failure(ExitStatus.LEFT_OUT, "left-out", message, details, List.of(), List.of());
   }
 
   Failure with(List<String> moreDetails, List<String> more) {
-    return new Failure(exit, code, message, moreDetails, more);
+    return new Failure(exit, code, message, moreDetails, more, forAll);
+  }
+
+  Failure forAll(List<String> options) {
+    return new Failure(exit, code, message, details, toType, options);
+  }
+
+  /** The same, with what stands in the way besides. */
+  Failure and(Failure other) {
+    var all = new ArrayList<>(details);
+    all.add(other.message());
+    all.addAll(other.details());
+    return with(all, joined(toType, other.toType())).forAll(joined(forAll, other.forAll()));
   }
 
   List<String> allDetails() {
-    return Stream.concat(details.stream(), toType.stream()).toList();
+    return joined(details, joined(toType, forAll));
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

@@ -83,8 +83,9 @@ final class ImportCommand implements Callable<Integer> {
     var porter = session.porter();
     if (interactive) {
       var guide = new ImportGuide(session, porter);
-      guide.ask(request(), cwdMap, historyOnlyFor);
-      if (!dryRun && !guide.confirm(request())) {
+      var answers = new ImportAnswers(cwdMap, historyOnlyFor, conflicts.resolve);
+      guide.ask(request(), answers);
+      if (!dryRun && !guide.confirm(request(), answers)) {
         return ExitStatus.DONE;
       }
     }
@@ -115,7 +116,9 @@ final class ImportCommand implements Callable<Integer> {
     if (report.stopped()) {
       return Optional.of(Failure.of(ErrorCode.INTERRUPTED, texts.get("failure.stopped-between")));
     }
-    return Failure.leftOut(report.findings(), texts);
+    return dryRun
+        ? Failure.wouldLeaveOut(report.findings(), texts)
+        : Failure.leftOut(report.findings(), texts);
   }
 
   private ImportRequest request() throws PorterException {

@@ -3,13 +3,18 @@ package dev.threadporter.cli;
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
+import dev.threadporter.cli.terminal.TerminalText;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.MappingRule;
 import dev.threadporter.plan.ProjectDecision;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import dev.threadporter.plan.ThreadPlan.Action;
 import java.io.IOException;
-import java.util.List;
 
-/** Leads a person through an import: where each project goes, what would be done. */
+/**
+ * Leads a person through an import: where each project goes, which side of a thread that grew apart
+ * counts, what would be done.
+ */
 final class ImportGuide {
   private final Session session;
   private final Porter porter;
@@ -21,9 +26,8 @@ final class ImportGuide {
     this.prompt = new Prompt(session);
   }
 
-  /** Asks about each project that isn't decided; the answers are added to what was given. */
-  void ask(ImportRequest request, List<String> cwdMap, List<String> historyOnlyFor)
-      throws IOException, PorterException {
+  /** Asks about each project and thread that isn't decided; the answers are added. */
+  void ask(ImportRequest request, ImportAnswers answers) throws IOException, PorterException {
     var plan = porter.plan(request).plan();
     prompt.text().say("guide.projects", plan.projects().size(), plan.threads().size());
     for (var project : plan.projects()) {
@@ -35,10 +39,17 @@ final class ImportGuide {
             new FolderGuide(prompt)
                 .ask(project.from(), project.threads(), project.proposals(), true);
         if (answer.isPresent() && answer.get().equals("h")) {
-          historyOnlyFor.add(project.from());
+          answers.historyOnlyFor().add(project.from());
         } else {
-          answer.ifPresent(to -> cwdMap.add(project.from() + "=" + to));
+          answer.ifPresent(to -> answers.cwdMap().add(new MappingRule(project.from(), to).typed()));
         }
+      }
+    }
+    for (var thread : plan.threads()) {
+      if (thread.action() == Action.CONFLICT) {
+        new ConflictGuide(prompt)
+            .ask(thread)
+            .ifPresent(rule -> answers.resolve().add(thread.id() + "=" + rule.id()));
       }
     }
   }
@@ -49,12 +60,14 @@ final class ImportGuide {
   }
 
   /** Shows what would be done and asks whether to do it. */
-  boolean confirm(ImportRequest request) throws IOException, PorterException {
+  boolean confirm(ImportRequest request, ImportAnswers answers)
+      throws IOException, PorterException {
     ImportReport planned = porter.plan(request);
     prompt.text().blank();
     new PlanText(prompt.text(), session.options().verbose).preview(planned);
     if (planned.plan().needsDecision()) {
       // What is missing is told as without a guide.
+      answered(answers);
       return true;
     }
     var goOn = prompt.yes("guide.go-ahead", false);
@@ -63,5 +76,14 @@ final class ImportGuide {
       prompt.text().flush();
     }
     return goOn;
+  }
+
+  /** Nobody has to answer twice. */
+  private void answered(ImportAnswers answers) {
+    if (!answers.toType().isEmpty()) {
+      prompt.text().say("guide.answers");
+      answers.toType().forEach(option -> prompt.text().line("  " + TerminalText.exact(option)));
+      prompt.text().flush();
+    }
   }
 }

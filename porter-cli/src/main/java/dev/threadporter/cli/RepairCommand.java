@@ -6,7 +6,6 @@ import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.repair.Repairs;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class RepairCommand implements Callable<Integer> {
   List<String> cwdMap = new ArrayList<>();
 
   @Option(names = "--project", paramLabel = "DIR")
-  Optional<Path> project = Optional.empty();
+  Optional<String> project = Optional.empty();
 
   @Option(names = "--missing-project")
   boolean missingProject;
@@ -88,7 +87,7 @@ final class RepairCommand implements Callable<Integer> {
     for (var fix : fixes) {
       codes.add(FindingCode.ofId(fix).orElseThrow(() -> Usage.error("no-such-code", fix)));
     }
-    return new Repairs(codes, allSafe, cwdMap, project, missing);
+    return new Repairs(codes, allSafe, cwdMap, project.map(ProjectFolder::absolute), missing);
   }
 
   /** What was to be mended and isn't; the report names it. */
@@ -102,6 +101,7 @@ final class RepairCommand implements Callable<Integer> {
                 ExitStatus.LEFT_OUT,
                 "findings-left",
                 texts.get("repair.left", left),
+                List.of(),
                 List.of(),
                 List.of()));
   }

@@ -2,18 +2,13 @@ package dev.threadporter.cli;
 
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.message.PorterException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Which threads: criteria narrow each other, a repeated {@code --thread} widens. */
 final class SelectionOptions {
-  private static final Pattern FOREIGN = Pattern.compile("[A-Za-z]:[/\\\\].*|\\\\\\\\.*");
-
   @Option(names = "--thread", paramLabel = "PREFIX")
   List<String> threads = new ArrayList<>();
 
@@ -53,23 +48,11 @@ final class SelectionOptions {
     return new Selection(
         threads,
         query,
-        project.map(SelectionOptions::folder),
+        project.map(ProjectFolder::absolute),
         since.isPresent() ? Optional.of(days.from("--since", since.get())) : Optional.empty(),
         until.isPresent() ? Optional.of(days.until("--until", until.get())) : Optional.empty(),
         archived,
         withArchived && !archived,
         excluded);
-  }
-
-  /** A folder of another system stays as it is written; one of this system is made absolute. */
-  private static String folder(String text) {
-    if (FOREIGN.matcher(text).matches()) {
-      return text;
-    }
-    try {
-      return Path.of(text).toAbsolutePath().normalize().toString();
-    } catch (InvalidPathException notOfThisSystem) {
-      return text;
-    }
   }
 }

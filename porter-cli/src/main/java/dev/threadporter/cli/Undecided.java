@@ -1,6 +1,7 @@
 package dev.threadporter.cli;
 
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.path.MappingRule;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.plan.ImportPlan;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
@@ -15,10 +16,17 @@ final class Undecided {
   private Undecided() {}
 
   static Failure of(ImportPlan plan, Texts texts) {
+    var failures = new ArrayList<Failure>();
     if (has(plan, Action.UNDECIDED)) {
-      return folders(plan, texts);
+      failures.add(folders(plan, texts));
     }
-    return has(plan, Action.CONFLICT) ? Conflicts.of(plan, texts) : tooOld(plan, texts);
+    if (has(plan, Action.CONFLICT)) {
+      failures.add(Conflicts.of(plan, texts));
+    }
+    if (has(plan, Action.REFUSED)) {
+      failures.add(tooOld(plan, texts));
+    }
+    return failures.stream().reduce(Failure::and).orElseThrow();
   }
 
   private static boolean has(ImportPlan plan, Action action) {
@@ -35,8 +43,9 @@ final class Undecided {
         toType.add("--history-only-for " + ShellQuote.quote(project.from()));
       }
     }
-    toType.add("--history-only");
-    return Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of(), texts).with(details, toType);
+    return Failure.of(ErrorCode.UNDECIDED_FOLDER, Map.of(), texts)
+        .with(details, toType)
+        .forAll(List.of("--workspace-root /folder/of/projects", "--history-only", "--interactive"));
   }
 
   /** A folder that somebody has to decide about. */
@@ -47,7 +56,7 @@ final class Undecided {
   /** The rule to type: with the best proposal, if there is one. */
   static String rule(String from, List<Proposal> proposals) {
     var folder = proposals.stream().findFirst().map(Proposal::folder).orElse("/new/folder");
-    return "--cwd-map " + ShellQuote.quote(from + "=" + folder);
+    return "--cwd-map " + ShellQuote.quote(new MappingRule(from, folder).typed());
   }
 
   private static Failure tooOld(ImportPlan plan, Texts texts) {

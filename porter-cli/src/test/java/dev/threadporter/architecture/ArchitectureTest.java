@@ -49,7 +49,7 @@ class ArchitectureTest {
     arrows.put("rollout", List.of("json", "thread", "message"));
     arrows.put("merge", List.of("rollout", "thread"));
     arrows.put("project", List.of("json", "spi", "message"));
-    arrows.put("catalogue", List.of("rollout", "home", "json", "spi", "thread", "message"));
+    arrows.put("catalogue", List.of("rollout", "home", "path", "json", "spi", "thread", "message"));
     arrows.put(
         "pack",
         List.of(

@@ -158,6 +158,7 @@ class BundlesTest {
           "because",
           "cause",
           "change",
+          "choice",
           "conflict",
           "count",
           "decided-by",

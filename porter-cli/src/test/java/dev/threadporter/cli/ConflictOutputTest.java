@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.json.JsonObject;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
@@ -70,6 +71,49 @@ class ConflictOutputTest {
     assertThat(parted.get("commonTurns")).isEqualTo(1L);
     assertThat(parted.get("source")).isEqualTo(Map.of("turns", 1L, "next", "please go on there"));
     assertThat(parted.get("target")).isEqualTo(Map.of("turns", 1L, "next", "please go on here"));
+  }
+
+  @Test
+  void saysThatASideGoesOnWithoutTurns() throws Exception {
+    target = settled("settled here", "on-request", "never");
+    archive = settled("settled there", "untrusted").folder();
+
+    assertThat(run("--history-only").err())
+        .contains("both have 1 turn")
+        .contains("  the source has no new turns, only 1 other line\n")
+        .contains("  what is here has no new turns, only 2 other lines\n")
+        .doesNotContain("0 turns");
+    assertThat(run("--history-only", "--lang", "zh").err())
+        .contains("  来源没有新的对话，只有另外 1 行\n")
+        .contains("  此处没有新的对话，只有另外 2 行\n");
+    var thread = new JsonObject((Map<?, ?>) run("--json").json().list("threads").get(0));
+    assertThat(
+            thread
+                .object("divergence")
+                .orElseThrow()
+                .object("source")
+                .orElseThrow()
+                .number("turns"))
+        .isZero();
+  }
+
+  /** A home whose thread goes on by settings alone. */
+  private CodexHome settled(String name, String... policies) throws Exception {
+    return CodexHome.in(temp.resolve(name))
+        .seed(5)
+        .thread(
+            "t",
+            t -> {
+              t.cwd("/src/app").turn("begin", "ok");
+              for (var policy : policies) {
+                t.line(
+                    "{\"timestamp\":\"2026-11-20T10:00:00Z\",\"type\":\"event_msg\","
+                        + "\"payload\":{\"type\":\"thread_settings_updated\",\"approval\":\""
+                        + policy
+                        + "\"}}");
+              }
+            })
+        .build();
   }
 
   @Test

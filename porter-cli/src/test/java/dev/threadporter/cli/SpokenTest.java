@@ -107,12 +107,12 @@ class SpokenTest {
     run(2, home.folder(), "export", "--all", "-o", archive);
     run(6, home.folder(), "backup", "-o", temp.resolve("folder") + "/");
     run(2, home.folder(), "backup", "-o", temp.resolve("folder") + "/");
-    run(0, home.folder(), "compact-export", "--all", "-o", temp.resolve("c.tar.gz"));
+    run(6, home.folder(), "compact-export", "--all", "-o", temp.resolve("c.tar.gz"));
     run(0, home.folder(), "inspect", archive);
     run(0, home.folder(), "inspect", archive, "--verify");
     run(0, home.folder(), "inspect", temp.resolve("c.tar.gz"));
     run(5, target.folder(), "import", temp.resolve("c.tar.gz"));
-    run(0, home.folder(), "render", "--all", "-o", temp.resolve("pages") + "/");
+    run(6, home.folder(), "render", "--all", "-o", temp.resolve("pages") + "/");
     run(2, home.folder(), "render", "--all", "-o", temp.resolve("pages") + "/");
   }
 

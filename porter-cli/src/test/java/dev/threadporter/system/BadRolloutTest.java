@@ -232,7 +232,7 @@ class BadRolloutTest {
     Files.createDirectories(restored.getParent());
     var whole = Files.readString(archived);
     Files.writeString(
-        restored, whole.substring(0, whole.lastIndexOf('\n', whole.length() / 2) + 1) + "{}\n");
+        restored, whole.substring(0, whole.lastIndexOf('\n', whole.length() / 2) + 1));
 
     var exported = Export.run(source, temp.resolve("a.tar.gz"));
 
@@ -244,6 +244,31 @@ class BadRolloutTest {
         .singleElement()
         .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DUPLICATE_ROLLOUT))
         .satisfies(f -> assertThat(f.path()).contains(restored.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',longer", "{},own"})
+  void makesAnExportIncompleteIfItsRowNamesTheOneWithLess(String line, String which)
+      throws Exception {
+    var source = home().thread("one", t -> t.turn("a", "b").turn("c", "d").archived()).build();
+    var named = source.thread("one").rollout().file();
+    var whole = Files.readString(named);
+    var longer = source.folder().resolve(activePath(named));
+    Files.createDirectories(longer.getParent());
+    Files.writeString(longer, whole);
+    Files.writeString(
+        named, whole.substring(0, whole.lastIndexOf('\n', whole.length() / 2) + 1) + line);
+
+    var exported = Export.run(source, temp.resolve("a.tar.gz"));
+
+    assertThat(exported.threads())
+        .singleElement()
+        .satisfies(thread -> assertThat(thread.bytes()).isEqualTo(Files.size(named)));
+    assertThat(of(exported.findings(), FindingCode.DIVERGED_ROLLOUT))
+        .singleElement()
+        .satisfies(f -> assertThat(f.path()).contains(longer.toString()))
+        .satisfies(f -> assertThat(f.message()).contains(which).contains("as Codex does"));
+    assertThat(exported.leftOut()).isTrue();
   }
 
   @Test

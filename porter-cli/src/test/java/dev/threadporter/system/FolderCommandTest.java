@@ -68,11 +68,12 @@ class FolderCommandTest {
     assertThat(told.status()).isEqualTo(3);
     var options =
         told.err().lines().map(String::strip).filter(line -> line.startsWith("--")).toList();
-    assertThat(options).hasSize(3);
+    assertThat(options).hasSize(5);
     assertThat(byShell(options.get(0)).get(0)).isEqualTo("--cwd-map");
     assertThat(byShell(options.get(0)).get(1)).startsWith(folder + "=/");
     assertThat(byShell(options.get(1))).containsExactly("--history-only-for", folder);
-    assertThat(byShell(options.get(2))).containsExactly("--history-only");
+    assertThat(options.subList(2, 5))
+        .containsExactly("--workspace-root /folder/of/projects", "--history-only", "--interactive");
   }
 
   /** The words that a shell makes of what was typed. */

@@ -14,6 +14,7 @@ import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Machine;
 import dev.threadporter.path.Proposal;
 import dev.threadporter.path.Proposal.Reason;
 import dev.threadporter.plan.ImportPlan;
@@ -24,6 +25,7 @@ import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.CodexHomeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -101,12 +103,10 @@ class FolderDecisionTest {
     var archive = archive("C:\\Users\\Jörg\\src\\app", "C:\\Users\\Jörg\\src\\gone");
     var person = temp.resolve("people/jörg");
     var folder = Files.createDirectories(person.resolve("src/app"));
-    var host = new Host(Clock.systemUTC(), new Random(1), Map.of(), person, Host.real().machine());
-
     var plan =
         Porter.builder()
             .home(target)
-            .host(host)
+            .host(host(person, Host.real().machine()))
             .build()
             .plan(ImportRequest.from(archive).build())
             .plan();
@@ -264,6 +264,35 @@ class FolderDecisionTest {
   }
 
   @Test
+  void drivesAreNamedHereWhereThisWslMountsThem() throws Exception {
+    var archive = archive("D:\\code\\app");
+    var here = Porter.builder().home(target).host(host(temp, Machine.wsl())).build();
+    var request = ImportRequest.from(archive).map("D:\\code=E:\\work");
+
+    assertThat(only(here.plan(request.build()).plan()).to()).contains("/mnt/e/work/app");
+    assertThat(only(here.plan(request.wslRoot("/win").build()).plan()).to())
+        .contains("/win/e/work/app");
+  }
+
+  @Test
+  void aWslRootIsRefusedWhereThereIsNoWsl() throws Exception {
+    var source = builder("mac", 5).thread(t -> t.cwd("/Users/jo/app")).build().folder();
+    var archive = temp.resolve("mac.tar.gz");
+    Porter.builder()
+        .home(source)
+        .host(host(temp, Machine.macos()))
+        .build()
+        .export(ExportRequest.to(archive).build());
+    var here = Porter.builder().home(target).host(host(temp, Machine.linux())).build();
+    var request = ImportRequest.from(archive).historyOnly();
+
+    assertThat(here.plan(request.build()).plan().needsDecision()).isFalse();
+    assertThatThrownBy(() -> here.plan(request.wslRoot("/win").build()))
+        .isInstanceOf(PorterException.class)
+        .hasMessageContaining("neither the source nor this machine has WSL");
+  }
+
+  @Test
   void aWslRootThatIsNoPathIsRefused() throws Exception {
     var archive = archive("/win/d/code/app");
 
@@ -279,6 +308,8 @@ class FolderDecisionTest {
     Porter.open(target).run(ImportRequest.from(first).historyOnly().build());
     var standIn = historyOnly();
     var readme = Files.readString(standIn.resolve("README.txt"), UTF_8);
+    assertThat(Files.getLastModifiedTime(standIn.resolve("README.txt")).toInstant())
+        .isEqualTo(historyOnlyThread().updated());
 
     var second = archive(builder("again", 77).thread(t -> t.cwd("d:/app").git("c", "b", REMOTE)));
     Porter.open(target).run(ImportRequest.from(second).historyOnly().build());
@@ -318,6 +349,37 @@ class FolderDecisionTest {
 
     assertThat(notes).hasContent("mine");
     assertThat(notes.resolveSibling("README.txt")).doesNotExist();
+  }
+
+  @Test
+  void undoingLeavesAStandInWhoseReadmeAPersonWroteInto() throws Exception {
+    var porter = Porter.open(target);
+    var done = porter.run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var readme = historyOnly().resolve("README.txt");
+    Files.writeString(readme, "my own note\n", UTF_8, StandardOpenOption.APPEND);
+
+    var undone = porter.transactions().undo(done.transaction().orElseThrow());
+
+    assertThat(readme).content(UTF_8).contains("D:\\app").endsWith("my own note\n");
+    assertThat(undone.left())
+        .extracting(left -> left.path())
+        .contains("porter/history-only/" + readme.getParent().getFileName() + "/README.txt");
+  }
+
+  @Test
+  void undoingTheFirstOfTwoImportsLeavesTheStandInToTheSecond() throws Exception {
+    var porter = Porter.open(target);
+    var first = porter.run(ImportRequest.from(archive("D:\\app")).historyOnly().build());
+    var other = archive(builder("again", 77).thread(t -> t.cwd("D:\\app")));
+    var second = porter.run(ImportRequest.from(other).historyOnly().build());
+    var standIn = historyOnly();
+
+    porter.transactions().undo(first.transaction().orElseThrow());
+
+    assertThat(historyOnlyThread().shownCwd()).isEqualTo("D:\\app");
+    assertThat(historyOnly()).isEqualTo(standIn).isDirectory();
+    porter.transactions().undo(second.transaction().orElseThrow());
+    assertThat(Porter.open(target).list(Selection.EVERYTHING).threads()).hasSize(1);
   }
 
   @Test
@@ -363,6 +425,10 @@ class FolderDecisionTest {
     assertThat(Porter.open(target).list(Selection.EVERYTHING).threads())
         .extracting(CodexThread::cwd)
         .contains(inner, root.resolve("src").toString());
+  }
+
+  private static Host host(Path person, Machine machine) {
+    return new Host(Clock.systemUTC(), new Random(1), Map.of(), person, machine);
   }
 
   private static ProjectDecision only(ImportPlan plan) {

@@ -7,6 +7,7 @@ import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.project.GitMode;
 import dev.threadporter.restore.ProjectOutcome.State;
 import dev.threadporter.testkit.Tree;
+import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +49,29 @@ class GitMoveTest extends ProjectMove {
     assertThat(report.plan().threads().get(0).cwd())
         .contains(restored.folder().resolve("sub").toString());
     assertThat(restored.folder().resolve("sub/b.txt")).exists();
+  }
+
+  @Test
+  void andWhatItsThreadsMayWriteToBesideTheirFolder() throws Exception {
+    var home =
+        CodexHome.in(temp.resolve("source"))
+            .seed(7)
+            .thread(
+                "t",
+                t ->
+                    t.cwd(source.folder().resolve("sub").toString())
+                        .writableRoot(source.folder().resolve("out").toString())
+                        .turn("a", "b"))
+            .build();
+    export(home, GitMode.METADATA);
+
+    var report = run(all());
+
+    var rollout = Path.of(report.plan().threads().get(0).rollouts().get(0).path());
+    assertThat(rollout)
+        .content()
+        .contains("\"" + restored.folder().resolve("out") + "\"")
+        .doesNotContain("\"" + source.folder());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.threadporter.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.PorterEvent;
 import dev.threadporter.catalogue.Selection;
@@ -28,6 +29,20 @@ class GitRestoreTest extends ProjectMove {
     assertThat(report.findings()).isEmpty();
     assertThat(before.changes()).isEmpty();
     assertThat(workspace).isEmptyDirectory();
+  }
+
+  @Test
+  void whereTheWorkspaceReallyIsIfItIsNamedThroughALink() throws Exception {
+    export(home(source.folder()), GitMode.FULL);
+    var link = Files.createSymbolicLink(temp.resolve("linked"), workspace);
+
+    var report = run(ImportRequest.from(archive()).workspaceRoot(link).cloneRepos());
+
+    var place = restored.folder().toRealPath();
+    assertThat(report.projects().get(0).folder()).contains(place);
+    assertThat(report.plan().threads())
+        .allSatisfy(thread -> assertThat(thread.cwd()).contains(place.toString()));
+    assertThat(report.findings()).isEmpty();
   }
 
   @Test

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.testkit.home.CodexHome;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,7 @@ class OddTimeTest {
     assertThat(exported.leftOut()).isFalse();
     assertThat(inspected.manifest().threads()).hasSize(2);
     assertThat(imported.plan().threads()).hasSize(2);
+    assertThat(oddTimes(imported.findings())).isEqualTo(oddTimes(exported.findings())).hasSize(1);
     // And it doesn't go on from there.
     var there = Porter.open(target.folder()).list(Selection.EVERYTHING);
     assertThat(there.findings()).isEmpty();
@@ -68,6 +74,50 @@ class OddTimeTest {
         .filteredOn(thread -> thread.id().value().equals(home.thread("odd").id()))
         .singleElement()
         .satisfies(thread -> isOfThatDay(thread.created()));
+  }
+
+  @Test
+  void isToldOnceByAnImportOfItsHomeAndNotAgain() throws Exception {
+    set("created_at = 1763629200000, created_at_ms = 1763629200000000");
+    var target = CodexHome.in(temp.resolve("target")).seed(9).thread().build();
+
+    var imported = Import.run(home.folder(), target.folder());
+    var again = Import.run(home.folder(), target.folder());
+
+    assertThat(oddTimes(imported.findings())).hasSize(1);
+    assertThat(oddTimes(again.findings())).hasSize(1);
+  }
+
+  @Test
+  void isToldOfAnArchiveWhoseManifestHasItToo() throws Exception {
+    set("created_at = 1763629200000, created_at_ms = 1763629200000000");
+    var folder = temp.resolve("folder");
+    Porter.open(home.folder()).export(ExportRequest.to(folder).asFolder().build());
+    var manifest = folder.resolve("porter-archive/porter.json");
+    var text = Files.readString(manifest);
+    var odd = text.indexOf(home.thread("odd").id());
+    Files.writeString(
+        manifest,
+        text.substring(0, odd)
+            + text.substring(odd)
+                .replaceFirst("(\"createdAt\" *: *\")[^\"]+", "$1+57856-09-01T02:40:00Z"));
+    assertThat(manifest).content().contains("+57856");
+    var sums = folder.resolve("porter-archive/SHA256SUMS");
+    var sum =
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(manifest)));
+    Files.writeString(
+        sums,
+        Files.readString(sums).replaceFirst("(?m)^[0-9a-f]{64}( .*porter\\.json)$", sum + "$1"));
+    var target = CodexHome.in(temp.resolve("target")).seed(9).thread().build();
+
+    var imported = Import.run(folder, target.folder());
+
+    assertThat(oddTimes(imported.findings())).hasSize(1);
+  }
+
+  private static List<Finding> oddTimes(List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.code() == FindingCode.ODD_TIME).toList();
   }
 
   @Test

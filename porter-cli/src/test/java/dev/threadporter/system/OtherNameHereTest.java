@@ -16,6 +16,7 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import dev.threadporter.testkit.home.CodexHome;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows and the distributions of WSL have names of their own for each other's folders. */
 @DisplayName("A folder that the source calls otherwise than this machine")
@@ -78,13 +81,7 @@ class OtherNameHereTest {
   void isHereIfWslNamedAFolderOfWindows() throws Exception {
     try (var files = Jimfs.newFileSystem(Configuration.windows())) {
       Files.createDirectories(files.getPath("C:\\Code\\App"));
-      var home = Files.createDirectories(files.getPath("C:\\Users\\sam\\.codex"));
-      var porter =
-          Porter.builder()
-              .home(home)
-              .host(Hosts.of(home.getParent(), Machine.windows()))
-              .withoutDatabases()
-              .build();
+      var porter = onWindows(files);
 
       var report = imported(porter, archive("/mnt/c/code/app", Machine.wsl()));
 
@@ -94,17 +91,25 @@ class OtherNameHereTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"c:/code/app", "\\\\?\\C:\\Code\\App"})
+  void isHereIfWindowsHasMoreThanOneNameForIt(String cwd) throws Exception {
+    try (var files = Jimfs.newFileSystem(Configuration.windows())) {
+      Files.createDirectories(files.getPath("C:\\Code\\App"));
+      var porter = onWindows(files);
+
+      var report = imported(porter, archive(cwd, Machine.windows()));
+
+      assertThat(report.plan().projects().get(0).to()).contains("C:\\Code\\App");
+      assertThat(only(porter).cwd()).isEqualToIgnoringCase("C:\\Code\\App");
+    }
+  }
+
   @Test
   void isNotHereOnlyBecauseAPlainLinuxHadAFolderThatLooksLikeAMountedDrive() throws Exception {
     try (var files = Jimfs.newFileSystem(Configuration.windows())) {
       Files.createDirectories(files.getPath("C:\\Code\\App"));
-      var home = Files.createDirectories(files.getPath("C:\\Users\\sam\\.codex"));
-      var porter =
-          Porter.builder()
-              .home(home)
-              .host(Hosts.of(home.getParent(), Machine.windows()))
-              .withoutDatabases()
-              .build();
+      var porter = onWindows(files);
 
       var decided =
           porter
@@ -132,6 +137,15 @@ class OtherNameHereTest {
     assertThat(wsl.doctor(DoctorRequest.EVERYTHING).findings())
         .extracting(Finding::code)
         .containsOnly(FindingCode.CWD_MISSING);
+  }
+
+  private static Porter onWindows(FileSystem files) throws Exception {
+    var home = Files.createDirectories(files.getPath("C:\\Users\\sam\\.codex"));
+    return Porter.builder()
+        .home(home)
+        .host(Hosts.of(home.getParent(), Machine.windows()))
+        .withoutDatabases()
+        .build();
   }
 
   private Porter porter(Machine machine) throws Exception {

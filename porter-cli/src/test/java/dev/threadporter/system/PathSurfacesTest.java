@@ -3,9 +3,9 @@ package dev.threadporter.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
+import dev.threadporter.repair.Repairs;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.home.CodexHome;
 import dev.threadporter.testkit.home.CodexHomeBuilder;
@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,32 @@ class PathSurfacesTest {
   }
 
   @Test
+  void inTheRowOfAThreadThatGrewAsInItsRolloutWhateverIsSaidOfTheFolderNow() throws Exception {
+    var source = grownTo("a");
+    move(source, OLD + "=" + here);
+    var policy = rows(target, "SELECT sandbox_policy FROM threads").get(0);
+
+    move(grownTo("a", "b"), OLD + "=/somewhere/else");
+
+    assertThat(rollout(source, "t")).contains("\"b\"").contains("\"" + here + "/out\"");
+    assertThat(rows(target, "SELECT cwd FROM threads")).containsExactly(here.toString());
+    assertThat(policy).contains("\"" + here + "/out\"");
+    assertThat(rows(target, "SELECT sandbox_policy FROM threads")).containsExactly(policy);
+  }
+
+  private CodexHome grownTo(String... turns) throws Exception {
+    return CodexHome.in(temp.resolve("source " + turns.length))
+        .seed(5)
+        .thread(
+            "t",
+            t -> {
+              t.cwd(OLD).writableRoot(OLD + "/out");
+              List.of(turns).forEach(turn -> t.turn(turn, "done"));
+            })
+        .build();
+  }
+
+  @Test
   void inTheRootsOfAProjectThatComesAlong() throws Exception {
     var source =
         source()
@@ -67,6 +95,31 @@ class PathSurfacesTest {
     move(source, OLD + "=" + here);
 
     assertThat(rows(target, "SELECT path FROM project_roots ORDER BY position"))
+        .containsExactly(here.resolve("web").toString(), "/other");
+  }
+
+  @Test
+  void inRowsAndRootsAlsoByARepair() throws Exception {
+    var home =
+        source()
+            .project("App", OLD + "/web", "/other")
+            .thread("t", t -> t.cwd(OLD).writableRoot(OLD + "/out").inProject("App"))
+            .build();
+    var policy = rows(home, "SELECT sandbox_policy FROM threads").get(0);
+
+    Porter.open(home.folder())
+        .run(
+            new Repairs(
+                Set.of(),
+                false,
+                List.of(OLD + "=" + here),
+                Optional.empty(),
+                /* missingProject= */ false));
+
+    assertThat(rows(home, "SELECT cwd FROM threads")).containsExactly(here.toString());
+    assertThat(rows(home, "SELECT sandbox_policy FROM threads"))
+        .containsExactly(policy.replace(OLD, here.toString()));
+    assertThat(rows(home, "SELECT path FROM project_roots ORDER BY position"))
         .containsExactly(here.resolve("web").toString(), "/other");
   }
 
@@ -140,9 +193,7 @@ class PathSurfacesTest {
   }
 
   private void move(CodexHome source, String... rules) throws Exception {
-    var archive = temp.resolve("threads.tar.gz");
-    Porter.open(source.folder()).export(ExportRequest.to(archive).build());
-    var request = ImportRequest.from(archive);
+    var request = ImportRequest.from(source.folder());
     List.of(rules).forEach(request::map);
     assertThat(Porter.open(target.folder()).run(request.build()).transaction()).isPresent();
   }

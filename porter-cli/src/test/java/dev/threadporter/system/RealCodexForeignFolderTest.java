@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -164,16 +165,26 @@ class RealCodexForeignFolderTest {
   void butNotBeforeItIsDecidedWhere() throws Exception {
     var before = Tree.of(target.home());
 
-    var told =
-        PorterProcess.run(temp, "import", archive.toString(), "--codex-home", "" + target.home());
-
-    assertThat(told.status()).as(told.err()).isEqualTo(3);
-    for (var folder : FOLDERS) {
-      assertThat(told.err())
-          .containsPattern("--cwd-map '?" + Pattern.quote(folder + "=") + "/")
-          .containsPattern("--history-only-for '?" + Pattern.quote(folder));
+    var together = importing();
+    assertThat(together.status()).as(together.err()).isEqualTo(3);
+    for (var i = 0; i < FOLDERS.size(); i++) {
+      var alone = importing("--thread", source.thread(i).id());
+      assertThat(alone.status()).as(alone.err()).isEqualTo(3);
+      for (var told : List.of(together, alone)) {
+        assertThat(told.err())
+            .containsPattern("--cwd-map '?" + Pattern.quote(FOLDERS.get(i) + "=") + "/")
+            .containsPattern("--history-only-for '?" + Pattern.quote(FOLDERS.get(i)));
+      }
     }
     before.assertUnchanged();
+  }
+
+  private PorterProcess importing(String... more) throws Exception {
+    var words =
+        Stream.concat(
+            Stream.of("import", archive.toString(), "--codex-home", "" + target.home()),
+            Stream.of(more));
+    return PorterProcess.run(temp, words.toArray(String[]::new));
   }
 
   private void goesOn(Path folder, String id) {

@@ -7,6 +7,7 @@ import dev.threadporter.DoctorRequest;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
+import dev.threadporter.catalogue.Selection;
 import dev.threadporter.repair.Repairs;
 import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.codex.AppServer;
@@ -119,15 +120,25 @@ class RealCodexLinkTest {
 
   @Test
   void andTheDoctorHasNothingToSayOfWhatCodexItselfWritesThere() throws Exception {
-    var own = target.exec(link.resolve("rule/app"), "begun in a link");
+    var folder = link.resolve("rule/app");
+    String own;
     try (AppServer server = target.appServer(real)) {
+      own = server.changes().start(folder);
+      server.changes().turn(own, "begun in a link");
       server.list();
-      assertThat(listed(server, link.resolve("rule/app"))).contains(own, id("rule"));
+      assertThat(listed(server, folder)).contains(own, id("rule"));
     }
 
-    assertThat(Porter.open(target.home()).doctor(DoctorRequest.EVERYTHING).findings())
+    var porter = Porter.open(target.home());
+    assertThat(rollout(porter, own)).contains("\"cwd\":\"" + folder + "\"");
+    assertThat(porter.doctor(DoctorRequest.EVERYTHING).findings())
         .filteredOn(finding -> finding.thread().filter(own::equals).isPresent())
         .isEmpty();
+  }
+
+  private static String rollout(Porter porter, String id) throws Exception {
+    var thread = porter.list(Selection.ofThreads(id)).threads().get(0);
+    return Files.readString(thread.rollouts().get(0).path());
   }
 
   private String id(String key) {

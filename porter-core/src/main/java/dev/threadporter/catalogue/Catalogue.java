@@ -21,11 +21,17 @@ import java.util.TreeMap;
 public final class Catalogue {
   private final Map<ThreadId, CodexThread> threads;
   private final RolloutScan scan;
+  private final SessionIndex names;
   private final List<Finding> findings;
 
-  Catalogue(Map<ThreadId, CodexThread> threads, RolloutScan scan, List<Finding> findings) {
+  Catalogue(
+      Map<ThreadId, CodexThread> threads,
+      RolloutScan scan,
+      SessionIndex names,
+      List<Finding> findings) {
     this.threads = new TreeMap<>(threads);
     this.scan = scan;
+    this.names = names;
     this.findings = List.copyOf(findings);
   }
 
@@ -65,6 +71,15 @@ public final class Catalogue {
    */
   public Optional<RolloutFile> rollout(ThreadId rollout) {
     return scan.rollout(rollout);
+  }
+
+  /**
+   * The names in the home's session index, those of threads that it doesn't have included.
+   *
+   * @return the index as it was read with the threads
+   */
+  public SessionIndex names() {
+    return names;
   }
 
   /**

@@ -50,15 +50,16 @@ final class CatalogueReader {
 
   /** Names that can't be read hide no thread. */
   private SessionIndex index() {
-    try {
-      return SessionIndex.read(home);
-    } catch (IOException unreadable) {
-      findings.add(
-          Finding.of(FindingCode.UNREADABLE_FILE)
-              .aboutPath(home.sessionIndex())
-              .with("reason", String.valueOf(unreadable.getMessage())));
-      return SessionIndex.none();
-    }
+    var names = SessionIndex.read(home);
+    names
+        .unreadable()
+        .map(
+            reason ->
+                Finding.of(FindingCode.UNREADABLE_FILE)
+                    .aboutPath(home.sessionIndex())
+                    .with("reason", reason))
+        .ifPresent(findings::add);
+    return names;
   }
 
   static Catalogue read(CodexHome home, Optional<DatabaseReader> database) throws IOException {
@@ -72,7 +73,7 @@ final class CatalogueReader {
     }
     reader.rolloutsWithoutRows();
     reader.findings.addAll(reader.scan.findings());
-    return new Catalogue(reader.threads, reader.scan, reader.findings);
+    return new Catalogue(reader.threads, reader.scan, reader.index, reader.findings);
   }
 
   /** Which of several files of one rollout counts depends on what their threads' rows name. */

@@ -4,6 +4,8 @@ import dev.threadporter.home.CodexConfig;
 import dev.threadporter.home.CodexHome;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.message.PorterException;
 import dev.threadporter.spi.DatabaseAdapter;
 import dev.threadporter.spi.DatabaseReader;
 import java.io.Closeable;
@@ -24,14 +26,17 @@ public final class OpenHome implements Closeable {
   private final Optional<DatabaseReader> database;
   private final Catalogue catalogue;
   private final List<Finding> findings;
+  private final FolderLook folders;
 
   private OpenHome(
       CodexHome home,
+      Host host,
       CodexConfig config,
       LiveDatabase live,
       List<Finding> more,
       Catalogue catalogue) {
     this.home = home;
+    this.folders = FolderLook.in(home, host);
     this.config = config;
     this.databaseFolder = live.folder();
     this.database = live.reader();
@@ -57,7 +62,7 @@ public final class OpenHome implements Closeable {
     var config = CodexConfig.readable(home);
     var live = LiveDatabase.open(home, home.databaseFolders(config, host), adapter, scratch);
     try {
-      return read(home, config, live);
+      return read(home, host, config, live);
     } catch (IOException | RuntimeException | Error failure) {
       try {
         live.close();
@@ -68,11 +73,11 @@ public final class OpenHome implements Closeable {
     }
   }
 
-  private static OpenHome read(CodexHome home, CodexConfig config, LiveDatabase live)
+  private static OpenHome read(CodexHome home, Host host, CodexConfig config, LiveDatabase live)
       throws IOException {
     try {
       var catalogue = CatalogueReader.read(home, live.reader());
-      return new OpenHome(home, config, live, List.of(), catalogue);
+      return new OpenHome(home, host, config, live, List.of(), catalogue);
     } catch (IOException damaged) {
       if (live.reader().isEmpty()) {
         throw damaged;
@@ -81,7 +86,7 @@ public final class OpenHome implements Closeable {
       live.close();
       var catalogue = CatalogueReader.read(home, Optional.empty());
       var finding = LiveDatabase.unreadable(live.folder(), damaged);
-      return new OpenHome(home, config, live, List.of(finding), catalogue);
+      return new OpenHome(home, host, config, live, List.of(finding), catalogue);
     }
   }
 
@@ -101,6 +106,21 @@ public final class OpenHome implements Closeable {
    */
   public CodexConfig config() {
     return config;
+  }
+
+  /**
+   * What to tell of settings that can't be read, for whoever goes by them.
+   *
+   * @return a finding; empty if they can be read, or there are none
+   */
+  public Optional<Finding> unreadableConfig() {
+    return config
+        .unreadable()
+        .map(
+            reason ->
+                Finding.of(FindingCode.UNREADABLE_FILE)
+                    .aboutPath(home.config())
+                    .with("reason", reason));
   }
 
   /**
@@ -129,6 +149,17 @@ public final class OpenHome implements Closeable {
    */
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /**
+   * The threads that a person means.
+   *
+   * @param selection which of them
+   * @return the chosen ones in the order of their ids
+   * @throws PorterException {@code no-such-thread} or {@code ambiguous-thread} for a prefix
+   */
+  public List<CodexThread> choose(Selection selection) throws PorterException {
+    return selection.choose(catalogue.threads(), home.root().toString(), folders);
   }
 
   /**

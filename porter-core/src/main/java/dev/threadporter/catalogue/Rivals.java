@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several files of one rollout id, of which one counts: the one that the thread's row names, as
- * Codex has it; without such a row the one that holds all that the others do. If none does, lines
- * are left behind, and that is said. A plain file wins over the compressed sibling that Codex
- * leaves beside it for a moment when it compresses, without a word.
+ * Several files of one rollout id, of which one counts: the one that the thread's row names, since
+ * Codex shows nothing of another, also if that is longer (seen in 0.169); without such a row the
+ * one that holds all that the others do. If it doesn't, lines are left behind, and that is said. A
+ * plain file wins over the compressed sibling that Codex leaves beside it for a moment when it
+ * compresses, without a word.
  */
 final class Rivals {
   private static final int BUFFER = 64 << 10;
@@ -59,15 +60,22 @@ final class Rivals {
     var best = own.orElseGet(this::longest);
     for (var other : files) {
       if (!other.equals(best)) {
-        var lost = own.isEmpty() && !begins(other, best);
         findings.add(
-            Finding.of(lost ? FindingCode.DIVERGED_ROLLOUT : FindingCode.DUPLICATE_ROLLOUT)
-                .aboutThread(other.name().thread())
-                .aboutPath(other.path())
-                .with("other", best.path()));
+            begins(other, best)
+                ? about(FindingCode.DUPLICATE_ROLLOUT, other, best)
+                : about(FindingCode.DIVERGED_ROLLOUT, other, best)
+                    .with("relation", begins(best, other) ? "@rival.longer" : "@rival.parted")
+                    .with("shown", own.isPresent() ? "@rival.named" : "@rival.unnamed"));
       }
     }
     return best;
+  }
+
+  private static Finding about(FindingCode code, RolloutFile other, RolloutFile best) {
+    return Finding.of(code)
+        .aboutThread(other.name().thread())
+        .aboutPath(other.path())
+        .with("other", best.path());
   }
 
   private Optional<RolloutFile> file(Path named) {

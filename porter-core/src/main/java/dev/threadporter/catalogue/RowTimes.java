@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,21 @@ public final class RowTimes {
   }
 
   /**
+   * What to tell of the times of a row that travels.
+   *
+   * @param row the row of a thread
+   * @param thread its thread, with the times that are used
+   * @return a finding for each time that is none
+   */
+  public static List<Finding> odd(Row row, CodexThread thread) {
+    var times = new RowTimes(row, thread.id(), List.of());
+    return Stream.of(
+            times.odd("created_at", thread.created()), times.odd("updated_at", thread.updated()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /**
    * A time: that in milliseconds, else that in seconds; if neither is one, another.
    *
    * @param column the column of the seconds
@@ -53,18 +69,22 @@ public final class RowTimes {
         time(column + MILLIS, millis -> millis > 0 ? Times.ofMillis(millis) : Optional.empty())
             .or(() -> time(column, Times::ofSeconds))
             .orElseGet(otherwise);
-    for (var each : List.of(column, column + MILLIS)) {
-      if (isOdd(row, each)) {
-        findings.add(
-            Finding.of(FindingCode.ODD_TIME)
-                .aboutThread(thread)
-                .with("column", each)
-                .with("value", shown(row.values().get(each)))
-                .with("used", known));
-        return known;
-      }
-    }
+    odd(column, known).ifPresent(findings::add);
     return known;
+  }
+
+  /** What to tell of a time that is none: of its columns the first that is odd. */
+  private Optional<Finding> odd(String column, Instant used) {
+    return Stream.of(column, column + MILLIS)
+        .filter(each -> isOdd(row, each))
+        .findFirst()
+        .map(
+            each ->
+                Finding.of(FindingCode.ODD_TIME)
+                    .aboutThread(thread)
+                    .with("column", each)
+                    .with("value", shown(row.values().get(each)))
+                    .with("used", used));
   }
 
   private Optional<Instant> time(String column, LongFunction<Optional<Instant>> reading) {

@@ -1,6 +1,7 @@
 package dev.threadporter.catalogue;
 
 import dev.threadporter.message.ErrorCode;
+import dev.threadporter.message.Finding;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.thread.ThreadId;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * @param prefixes beginnings of thread ids, each of which must be unique in the home; empty for no
  *     such criterion
  * @param query text that title, project, path, id or Git remote contain, whatever its letter case
- * @param project a folder: threads that work in it or below
+ * @param project a folder in any spelling of its place: threads that work in it or below. It is
+ *     read for the machine that wrote the threads
  * @param since threads that were worked on then or later
  * @param until threads that were worked on before
  * @param archived only archived threads
@@ -109,26 +111,41 @@ public record Selection(
    *
    * @param threads those to choose from
    * @param where what they are threads of, for messages
+   * @param folders which folders lie in {@code project}
    * @return the chosen ones, in the given order
    * @throws PorterException {@code no-such-thread} or {@code ambiguous-thread} for a prefix
    */
-  public List<CodexThread> choose(Collection<CodexThread> threads, String where)
+  public List<CodexThread> choose(Collection<CodexThread> threads, String where, FolderLook folders)
       throws PorterException {
     var named = new ArrayList<ThreadId>();
     for (var prefix : prefixes) {
-      named.add(theOne(prefix, threads, where));
+      named.add(theOne(prefix, threads, where).id());
     }
     var left = new ArrayList<ThreadId>();
     for (var prefix : excluded) {
-      left.add(theOne(prefix, threads, where));
+      left.add(theOne(prefix, threads, where).id());
     }
     Predicate<CodexThread> byId =
         prefixes.isEmpty() ? this::inFolder : thread -> named.contains(thread.id());
+    var inProject = project.map(folders::within).orElse(folder -> true);
     return threads.stream()
         .filter(byId)
         .filter(thread -> !left.contains(thread.id()))
         .filter(this::matches)
+        .filter(thread -> inProject.test(thread.shownCwd()))
         .toList();
+  }
+
+  /**
+   * Whether something that was noticed matters to whoever works with what was chosen.
+   *
+   * @param finding what was noticed
+   * @param chosen the threads
+   * @return false for what is about other threads, if these were named
+   */
+  public boolean concerns(Finding finding, Collection<ThreadId> chosen) {
+    return prefixes.isEmpty()
+        || finding.thread().flatMap(ThreadId::parse).map(chosen::contains).orElse(true);
   }
 
   private boolean inFolder(CodexThread thread) {
@@ -138,7 +155,6 @@ public record Selection(
   private boolean matches(CodexThread thread) {
     return (prefixes.isEmpty() || !archived || thread.archived())
         && query.map(text -> mentions(thread, text)).orElse(true)
-        && project.map(folder -> isIn(thread.shownCwd(), folder)).orElse(true)
         && since.map(time -> !thread.updated().isBefore(time)).orElse(true)
         && until.map(time -> thread.updated().isBefore(time)).orElse(true);
   }
@@ -157,26 +173,26 @@ public record Selection(
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
-  /** Whether a cwd is a folder or below it; on whole components, and for either separator. */
-  private static boolean isIn(String cwd, String folder) {
-    var trimmed = folder.length() > 1 ? folder.replaceAll("[/\\\\]+$", "") : folder;
-    return cwd.equals(trimmed)
-        || cwd.startsWith(trimmed + "/")
-        || cwd.startsWith(trimmed + "\\")
-        || trimmed.equals("/");
-  }
-
-  private static ThreadId theOne(String prefix, Collection<CodexThread> threads, String where)
+  /**
+   * The thread of an id or a beginning of one.
+   *
+   * @param prefix the beginning, in any letter case
+   * @param threads those to choose from
+   * @param where what they are threads of, for messages
+   * @return the only one; of several the one whose whole id it is
+   * @throws PorterException {@code no-such-thread} or {@code ambiguous-thread}
+   */
+  public static CodexThread theOne(String prefix, Collection<CodexThread> threads, String where)
       throws PorterException {
     var wanted = prefix.toLowerCase(Locale.ROOT);
     var candidates =
         threads.stream().filter(thread -> thread.id().value().startsWith(wanted)).toList();
     if (candidates.size() == 1) {
-      return candidates.get(0).id();
+      return candidates.get(0);
     }
     var exact = candidates.stream().filter(thread -> thread.id().value().equals(wanted)).findAny();
     if (exact.isPresent()) {
-      return exact.get().id();
+      return exact.get();
     }
     throw new PorterException(
         candidates.isEmpty() ? ErrorCode.NO_SUCH_THREAD : ErrorCode.AMBIGUOUS_THREAD,
@@ -196,14 +212,17 @@ public record Selection(
    * @return a copy
    */
   public Selection inProject(Path folder) {
+    return inProject(folder.toAbsolutePath().normalize().toString());
+  }
+
+  /**
+   * This selection for a folder as a person writes it.
+   *
+   * @param folder the project's folder, an absolute path of any family in any spelling
+   * @return a copy
+   */
+  public Selection inProject(String folder) {
     return new Selection(
-        prefixes,
-        query,
-        Optional.of(folder.toAbsolutePath().normalize().toString()),
-        since,
-        until,
-        archived,
-        all,
-        excluded);
+        prefixes, query, Optional.of(folder), since, until, archived, all, excluded);
   }
 }

@@ -23,19 +23,31 @@ public final class SessionIndex {
   private static final int LONGEST_LINE = 64 << 10;
 
   private final Map<ThreadId, Entry> names;
+  private final Optional<String> unreadable;
 
-  private SessionIndex(Map<ThreadId, Entry> names) {
+  private SessionIndex(Map<ThreadId, Entry> names, Optional<String> unreadable) {
     this.names = names;
+    this.unreadable = unreadable;
   }
 
   /**
-   * Reads a home's index. Lines that aren't entries are passed over, as Codex does.
+   * Reads a home's index. Lines that aren't entries are passed over, as Codex does, and an index
+   * that can't be read has no names.
    *
    * @param home the home
    * @return its names; none if it has no index
-   * @throws IOException if the index can't be read
    */
-  public static SessionIndex read(CodexHome home) throws IOException {
+  static SessionIndex read(CodexHome home) {
+    try {
+      return new SessionIndex(names(home), Optional.empty());
+    } catch (NoSuchFileException none) {
+      return new SessionIndex(Map.of(), Optional.empty());
+    } catch (IOException failure) {
+      return new SessionIndex(Map.of(), Optional.of(String.valueOf(failure.getMessage())));
+    }
+  }
+
+  private static Map<ThreadId, Entry> names(CodexHome home) throws IOException {
     var names = new TreeMap<ThreadId, Entry>();
     try (var in = Files.newInputStream(home.sessionIndex())) {
       var lines = new TextLines(in, LONGEST_LINE);
@@ -44,34 +56,17 @@ public final class SessionIndex {
           entry(line.get().text(), names);
         }
       }
-    } catch (NoSuchFileException none) {
-      return none();
     }
-    return new SessionIndex(names);
+    return names;
   }
 
   /**
-   * The names of a home for whoever only reads it: a file that can't be read counts as none, which
-   * the catalogue tells of.
+   * Why the index can't be read, so that nobody knows its names and nothing can be added to it.
    *
-   * @param home the home
-   * @return its names, or none
+   * @return the end of a sentence; empty if it can be read, or there is none
    */
-  public static SessionIndex readable(CodexHome home) {
-    try {
-      return read(home);
-    } catch (IOException unreadable) {
-      return none();
-    }
-  }
-
-  /**
-   * An index without names.
-   *
-   * @return what stands in for an index that can't be read
-   */
-  public static SessionIndex none() {
-    return new SessionIndex(Map.of());
+  public Optional<String> unreadable() {
+    return unreadable;
   }
 
   private static void entry(String line, Map<ThreadId, Entry> names) {

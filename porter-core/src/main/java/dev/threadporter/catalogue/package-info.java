@@ -7,7 +7,8 @@
  * takes one; {@link dev.threadporter.catalogue.SessionIndex} finds the names, a database reader the
  * rows; {@link dev.threadporter.catalogue.Catalogue} joins them to {@link
  * dev.threadporter.catalogue.CodexThread}s. A {@link dev.threadporter.catalogue.Selection} chooses
- * among them, and {@link dev.threadporter.catalogue.Lineage} adds what the chosen can't do without.
+ * among them, with a {@link dev.threadporter.catalogue.FolderLook} at where they work, and {@link
+ * dev.threadporter.catalogue.Lineage} adds what the chosen can't do without.
  *
  * <p>Rollouts are the truth; rows are taken where they agree with a file, as Codex does. Of a
  * thread less than a kilobyte is kept.

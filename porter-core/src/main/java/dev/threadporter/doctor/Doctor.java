@@ -11,7 +11,6 @@ import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.thread.ThreadId;
 import dev.threadporter.transaction.Recovery;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,10 +81,7 @@ public final class Doctor {
     new DatabaseCheck(home, findings).look();
     new ProjectRootCheck(home, findings).look();
     transactions();
-    home.open()
-        .config()
-        .unreadable()
-        .ifPresent(reason -> findings.add(unreadable(home.open().home().config(), reason)));
+    home.open().unreadableConfig().ifPresent(findings::add);
   }
 
   private void transactions() {
@@ -95,19 +91,17 @@ public final class Doctor {
             Finding.of(FindingCode.UNFINISHED_TRANSACTION).with("transaction", id).fixable(true));
       }
     } catch (IOException unreadable) {
-      var folder = home.open().home().porter();
-      findings.add(unreadable(folder, String.valueOf(unreadable.getMessage())));
+      findings.add(
+          Finding.of(FindingCode.UNREADABLE_FILE)
+              .aboutPath(home.open().home().porter())
+              .with("reason", String.valueOf(unreadable.getMessage())));
     }
-  }
-
-  private static Finding unreadable(Path file, String reason) {
-    return Finding.of(FindingCode.UNREADABLE_FILE).aboutPath(file).with("reason", reason);
   }
 
   private void thread(CodexThread thread) throws IOException {
     Optional<RolloutFacts> facts = Optional.empty();
     for (var file : thread.rollouts()) {
-      facts = rollout(file, file.equals(thread.current()));
+      facts = rollout(file);
     }
     var found = home.caseOf(thread, facts);
     if (found.isPresent()) {
@@ -130,7 +124,7 @@ public final class Doctor {
   }
 
   /** One bad file never hides the rest. */
-  private Optional<RolloutFacts> rollout(RolloutFile file, boolean current) throws IOException {
+  private Optional<RolloutFacts> rollout(RolloutFile file) throws IOException {
     var check = new RolloutCheck(home, file, findings);
     var head = Catalogue.head(file);
     if (head.isEmpty()) {
@@ -147,9 +141,9 @@ public final class Doctor {
       check.siblings();
       var projection = new ProjectionCheck(home, findings);
       if (facts.filter(RolloutFacts::isOutOfPlace).isEmpty()) {
-        projection.look(file, head.get(), current);
+        projection.look(file, head.get());
       } else {
-        projection.lookBeyond(file, current);
+        projection.lookBeyond(file);
       }
       return facts;
     } catch (IOException unreadable) {

@@ -40,7 +40,6 @@ public final class HomeView {
   private final Machine machine;
   private final FolderSpelling spelling;
   private final Clock clock;
-  private final SessionIndex names;
   private final Map<ThreadId, IndexRow> rows = new TreeMap<>();
   private final Optional<Set<String>> sections;
   private final Optional<Set<String>> projects;
@@ -52,7 +51,6 @@ public final class HomeView {
     this.machine = host.machine();
     this.spelling = new FolderSpelling(open.home().root().getFileSystem(), machine);
     this.clock = host.clock();
-    this.names = SessionIndex.readable(open.home());
     this.tables = new StateTables(open);
     this.sections = tables.ids("thread_sections");
     this.projects = tables.ids("projects");
@@ -168,7 +166,11 @@ public final class HomeView {
    * @return its last name there; empty if it has none
    */
   public Optional<String> indexName(ThreadId thread) {
-    return names.name(thread).map(SessionIndex.Entry::name).filter(name -> !name.isBlank());
+    return open.catalogue()
+        .names()
+        .name(thread)
+        .map(SessionIndex.Entry::name)
+        .filter(name -> !name.isBlank());
   }
 
   /**

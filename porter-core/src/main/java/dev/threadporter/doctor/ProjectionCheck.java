@@ -15,10 +15,8 @@ import java.util.Set;
 
 /**
  * Whether a rollout's projection fits it. Codex keeps where it goes on, by byte and ordinal, and
- * never looks back; seen in 0.148 to 0.169. Resuming builds the projection of the rollout that a
- * thread goes on with, so that one without projection is all right, and a wrong one can be dropped.
- * What a reverted thread began with is projected only while the thread goes on with it: afterwards
- * Codex never builds it again (seen in 0.169), and the projection is all that it shows of it.
+ * never looks back; seen in 0.148 to 0.169. A rollout whose projection Codex builds again is all
+ * right without one, and a wrong one can be dropped; of others it is all that Codex shows.
  */
 final class ProjectionCheck {
   private static final String STATE = "thread_history_projection_state";
@@ -35,14 +33,17 @@ final class ProjectionCheck {
     this.findings = findings;
   }
 
-  void look(RolloutFile file, RolloutHead head, boolean current) throws IOException {
+  void look(RolloutFile file, RolloutHead head) throws IOException {
     if (!exists()) {
       return;
     }
     var found = found(file);
     if (found.isPresent()) {
-      look(file, head, found.get(), current);
-    } else if (!damaged && !current && head.paginated() && head.firstUserMessage().isPresent()) {
+      look(file, head, found.get());
+    } else if (!damaged
+        && !isCurrent(file)
+        && head.paginated()
+        && head.firstUserMessage().isPresent()) {
       findings.add(lost(file).with("reason", "@projection.none"));
     }
   }
@@ -51,14 +52,13 @@ final class ProjectionCheck {
    * Looks at the projection of a rollout whose lines are to be mended: it can't fit, and goes along
    * then, or goes. Only what it has beyond the file's end matters.
    */
-  void lookBeyond(RolloutFile file, boolean current) throws IOException {
+  void lookBeyond(RolloutFile file) throws IOException {
     var ahead =
         exists() && found(file).filter(it -> isAhead(it, file)).isPresent()
             ? LostTurns.count(home.database().orElseThrow(), file)
             : 0;
     if (ahead > 0) {
-      var rebuilt = current && !file.archived();
-      findings.add(about(FindingCode.ROLLOUT_CUT, file).fixable(rebuilt).with("count", ahead));
+      findings.add(cut(file, ahead));
     }
   }
 
@@ -86,10 +86,7 @@ final class ProjectionCheck {
 
   private void unreadable(IOException failure) {
     damaged = true;
-    findings.add(
-        Finding.of(FindingCode.UNREADABLE_PROJECTION)
-            .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
-            .with("reason", String.valueOf(failure.getMessage())));
+    findings.add(Projections.unreadable(home, failure));
   }
 
   private Optional<Projection> read(RolloutFile file) throws IOException {
@@ -108,35 +105,33 @@ final class ProjectionCheck {
     return Optional.of(new Projection(next, kinds.containsAll(SHOWN)));
   }
 
-  private void look(RolloutFile file, RolloutHead head, Projection projection, boolean current)
-      throws IOException {
+  private void look(RolloutFile file, RolloutHead head, Projection projection) throws IOException {
     var offset = projection.next().offset();
-    // Codex refuses to resume an archived thread, and shows what is projected of it.
-    var rebuilt = current && !file.archived();
     var verdict = projection.next().look(file);
     if (verdict == Verdict.PAST_END) {
-      ahead(file, offset, rebuilt);
+      ahead(file, offset);
     } else if (verdict != Verdict.RIGHT) {
-      var finding = about(FindingCode.PROJECTION_STUCK, file).fixable(rebuilt);
+      var finding = about(FindingCode.PROJECTION_STUCK, file).fixable(isRebuilt(file));
       findings.add(finding.with("offset", offset).with("kind", RolloutCheck.word(verdict)));
     } else if (isGone(head, projection)) {
-      var finding = current ? incomplete(file) : lost(file);
+      var finding = isCurrent(file) ? incomplete(file) : lost(file);
       findings.add(finding.with("reason", "@projection.rows-gone"));
     } else if (!file.name().compressed() && offset < file.bytes()) {
       var finding =
-          (current ? incomplete(file).fixable(rebuilt) : lost(file)).with("offset", offset);
+          (isCurrent(file) ? incomplete(file).fixable(isRebuilt(file)) : lost(file))
+              .with("offset", offset);
       findings.add(finding.with("bytes", file.bytes()).with("reason", "@projection.behind"));
     }
   }
 
   /** The rollout may have lost what the projection still shows. */
-  private void ahead(RolloutFile file, long offset, boolean rebuilt) throws IOException {
+  private void ahead(RolloutFile file, long offset) throws IOException {
     var lost = LostTurns.count(home.database().orElseThrow(), file);
     findings.add(
         lost > 0
-            ? about(FindingCode.ROLLOUT_CUT, file).fixable(rebuilt).with("count", lost)
+            ? cut(file, lost)
             : about(FindingCode.PROJECTION_AHEAD, file)
-                .fixable(rebuilt)
+                .fixable(isRebuilt(file))
                 .with("offset", offset)
                 .with("bytes", file.bytes()));
   }
@@ -146,6 +141,18 @@ final class ProjectionCheck {
     return projection.next().offset() > 0
         && head.firstUserMessage().isPresent()
         && !projection.isShown();
+  }
+
+  private boolean isCurrent(RolloutFile file) {
+    return Projections.isCurrent(home, file);
+  }
+
+  private boolean isRebuilt(RolloutFile file) {
+    return Projections.isRebuilt(home, file);
+  }
+
+  private Finding cut(RolloutFile file, long turns) {
+    return about(FindingCode.ROLLOUT_CUT, file).fixable(isRebuilt(file)).with("count", turns);
   }
 
   private static Finding incomplete(RolloutFile file) {

@@ -83,21 +83,29 @@ final class RolloutCheck {
     }
   }
 
-  /** Where the rollout begins in another one. */
-  void base(HistoryBase base) throws IOException {
+  /** Where the rollout begins in another one. That one is what's wrong if it can't be read. */
+  void base(HistoryBase base) {
     var found = home.open().catalogue().rollout(base.rollout());
     if (found.isEmpty()) {
       findings.add(about(FindingCode.MISSING_BASE).with("base", base.rollout()));
       return;
     }
-    var verdict = new RolloutMark(base.endOffset(), base.endOrdinal()).look(found.get());
+    try {
+      base(base, found.get());
+    } catch (IOException failure) {
+      findings.add(found.get().unreadable(String.valueOf(failure.getMessage())));
+    }
+  }
+
+  private void base(HistoryBase base, RolloutFile found) throws IOException {
+    var verdict = new RolloutMark(base.endOffset(), base.endOrdinal()).look(found);
     if (verdict != Verdict.RIGHT) {
       mendable(
           about(FindingCode.WRONG_BASE_OFFSET)
-              .with("base", found.get().path())
+              .with("base", found.path())
               .with("offset", base.endOffset())
               .with("kind", word(verdict)),
-          RolloutMark.find(found.get(), base.endOrdinal()).isPresent());
+          RolloutMark.find(found, base.endOrdinal()).isPresent());
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a compact archive holds. */
 public final class CompactSource implements PackSource {
@@ -65,9 +66,7 @@ public final class CompactSource implements PackSource {
 
   @Override
   public List<Finding> findings() {
-    var all = new ArrayList<>(home.findings());
-    all.addAll(findings);
-    return all;
+    return Stream.concat(home.findings().stream(), findings.stream()).distinct().toList();
   }
 
   @Override

@@ -29,7 +29,7 @@ public record CodexConfig(
   private static final Set<String> BUILT_IN =
       Set.of("openai", "amazon-bedrock", "ollama", "lmstudio");
 
-  /** A longer file isn't settings. */
+  /** A longer file isn't settings, and isn't parsed. */
   private static final long LONGEST = 4 << 20;
 
   /** Copies the sets. */
@@ -92,7 +92,7 @@ public record CodexConfig(
   private static String text(Path file) throws IOException {
     try {
       if (Files.size(file) > LONGEST) {
-        return "";
+        throw new IOException("it is longer than " + (LONGEST >> 20) + " MiB");
       }
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException none) {

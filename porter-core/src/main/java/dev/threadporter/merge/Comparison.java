@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class Comparison {
   private final NeutralLines source;
   private final NeutralLines target;
+  private final List<CopyComparison> copies;
   private long commonLines;
   private Place commonEnd = Place.START;
   private Place lastTurnEnd = Place.START;
@@ -24,6 +26,7 @@ public final class Comparison {
   private Optional<Divergence> divergence = Optional.empty();
   private Optional<String> nextMessage = Optional.empty();
   private long commonTurns;
+  private long furtherLines;
 
   /**
    * A comparison.
@@ -32,8 +35,20 @@ public final class Comparison {
    * @param target the target's plain rollout; not closed
    */
   public Comparison(InputStream source, InputStream target) {
+    this(source, target, List.of());
+  }
+
+  /**
+   * A comparison.
+   *
+   * @param source the source's plain rollout; not closed
+   * @param target the target's plain rollout; not closed
+   * @param copies forks that the source is compared with besides
+   */
+  public Comparison(InputStream source, InputStream target, List<CopyComparison> copies) {
     this.source = new NeutralLines(source);
     this.target = new NeutralLines(target);
+    this.copies = List.copyOf(copies);
   }
 
   /** How two rollouts relate. */
@@ -73,7 +88,7 @@ public final class Comparison {
         return ended(more, moreThere);
       }
       var turns = source.turns();
-      source.read();
+      readSource();
       target.read();
       if (!source.isSameLine(target)) {
         divergence = Optional.of(diverged(turns));
@@ -105,20 +120,34 @@ public final class Comparison {
     return moreThere ? Relation.TARGET_LONGER : Relation.IDENTICAL;
   }
 
-  private Divergence diverged(long turns) throws IOException {
-    return new Divergence(
-        commonLines + 1, turns, lastCommonTime, side(source, turns), side(target, turns));
+  private void readSource() throws IOException {
+    source.read();
+    for (var copy : copies) {
+      copy.line(source);
+    }
   }
 
-  private static Divergence.Side side(NeutralLines lines, long common) throws IOException {
+  private Divergence diverged(long turns) throws IOException {
+    return new Divergence(
+        commonLines + 1,
+        turns,
+        lastCommonTime,
+        side(source, turns, this::readSource),
+        side(target, turns, target::read));
+  }
+
+  private static Divergence.Side side(NeutralLines lines, long common, Reading reading)
+      throws IOException {
     var next = lines.message();
+    var count = 1L;
     while (lines.hasNext()) {
-      lines.read();
+      reading.read();
+      count++;
       if (next.isEmpty()) {
         next = lines.message();
       }
     }
-    return new Divergence.Side(lines.turns() - common, next);
+    return new Divergence.Side(lines.turns() - common, count, next);
   }
 
   /**
@@ -130,7 +159,8 @@ public final class Comparison {
    */
   public String sourceSum() throws IOException {
     while (source.hasNext()) {
-      source.read();
+      readSource();
+      furtherLines++;
       if (nextMessage.isEmpty()) {
         nextMessage = source.message();
       }
@@ -145,7 +175,13 @@ public final class Comparison {
    * @return what only the source has
    */
   public Divergence.Side further() {
-    return new Divergence.Side(source.turns() - commonTurns, nextMessage);
+    return new Divergence.Side(source.turns() - commonTurns, furtherLines, nextMessage);
+  }
+
+  /** Reads the next line of one of them. */
+  @FunctionalInterface
+  private interface Reading {
+    void read() throws IOException;
   }
 
   /**

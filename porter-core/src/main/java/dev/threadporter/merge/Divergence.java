@@ -19,7 +19,9 @@ public record Divergence(
    * How one of them goes on.
    *
    * @param turns how many turns it has from there on
+   * @param lines how many lines it has from there on, those of the turns included; it may go on by
+   *     settings or a goal alone
    * @param next the beginning of what the person wrote next; empty if they wrote nothing more
    */
-  public record Side(long turns, Optional<String> next) {}
+  public record Side(long turns, long lines, Optional<String> next) {}
 }

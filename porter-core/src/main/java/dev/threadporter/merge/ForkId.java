@@ -15,6 +15,9 @@ import java.util.Locale;
 public final class ForkId {
   private static final int TIME_DIGITS = 12;
 
+  /** Where an id tells its version. */
+  private static final int VERSION = 14;
+
   private ForkId() {}
 
   /**
@@ -46,12 +49,27 @@ public final class ForkId {
     return from(time(rollout, Instant.EPOCH), digest.digest());
   }
 
-  /** The first 48 bits of an id of version 7 are the milliseconds since 1970. */
-  private static String time(ThreadId id, Instant created) {
-    var digits = id.value().replace("-", "");
-    return digits.charAt(TIME_DIGITS) == '7'
-        ? digits.substring(0, TIME_DIGITS)
+  /**
+   * With what the ids of a thread's forks begin.
+   *
+   * @param id the original
+   * @param created when the original was made; for ids that don't tell
+   * @return the first 48 bits, which in ids of version 7 are the milliseconds since 1970
+   */
+  public static String time(ThreadId id, Instant created) {
+    return id.value().charAt(VERSION) == '7'
+        ? time(id)
         : String.format(Locale.ROOT, "%012x", created.toEpochMilli() & 0xFFFF_FFFF_FFFFL);
+  }
+
+  /**
+   * With what an id begins.
+   *
+   * @param id any id
+   * @return its first 48 bits in hexadecimal
+   */
+  public static String time(ThreadId id) {
+    return id.value().replace("-", "").substring(0, TIME_DIGITS);
   }
 
   private static ThreadId from(String time, byte[] sum) {

@@ -8,7 +8,9 @@
  * dev.threadporter.merge.Comparison.Relation}; where both go on, in their own ways, it reads them
  * to the end and tells the {@link dev.threadporter.merge.Divergence}. A {@link
  * dev.threadporter.merge.ConflictRule} says what a person wants then; {@link
- * dev.threadporter.merge.ForkId} is the id under which both can be kept.
+ * dev.threadporter.merge.ForkId} is the id under which both can be kept. A {@link
+ * dev.threadporter.merge.CopyComparison} tells, in the same reading, whether a fork that is here
+ * already is what was kept of the source.
  */
 @NullMarked
 package dev.threadporter.merge;

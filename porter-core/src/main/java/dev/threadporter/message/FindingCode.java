@@ -36,8 +36,6 @@ public enum FindingCode {
   UNREADABLE_ROLLOUT(LOST),
   /** A file under {@code sessions} that is named like a rollout but isn't one that porter knows. */
   UNSUPPORTED_ROLLOUT(LOST),
-  /** A rollout disappeared while porter worked. */
-  VANISHED_ROLLOUT(LOST),
   /** Two files claim the same rollout id; one was taken. */
   DUPLICATE_ROLLOUT(WRONG),
   /**
@@ -82,6 +80,15 @@ public enum FindingCode {
   CWD_MISSING(WRONG),
   /** Codex looks for a paginated thread's name in the state database only; the target has none. */
   NAME_NOT_KEPT(WRONG),
+  /**
+   * The thread's goal stays behind: Codex keeps goals in a database that the target doesn't have,
+   * as long as Codex wasn't started there.
+   */
+  GOAL_NOT_KEPT(WRONG),
+  /** As {@link #GOAL_NOT_KEPT}, for the messages that were queued. */
+  QUEUE_NOT_KEPT(WRONG),
+  /** Threads that were here before an import stay in their folder, whatever its rules say. */
+  CWD_KEPT(COSMETIC),
   /** The thread's model provider isn't configured in the target. */
   PROVIDER_NOT_CONFIGURED(UNRESUMABLE),
   /** The thread got another model provider; reasoning that the old one encrypted may not replay. */
@@ -102,6 +109,8 @@ public enum FindingCode {
    * Messages that were queued for a thread came along; Codex sends them when the thread is opened.
    */
   QUEUED_MESSAGES(COSMETIC),
+  /** A thread's goal came along, and waits until it is taken up in Codex. */
+  GOAL_PAUSED(COSMETIC),
   /** A paginated thread was written for an older Codex, which has no line for some of its items. */
   LEGACY_LEFT_OUT(LOST),
   /** A rule that a person gave for folders or threads, and that nothing answers to. */
@@ -235,7 +244,7 @@ public enum FindingCode {
    */
   public boolean leavesOut() {
     return switch (this) {
-      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS, NAME_NOT_KEPT -> true;
+      case GIT_NOT_CLONED, GIT_CLONE_DIFFERS, NAME_NOT_KEPT, GOAL_NOT_KEPT, QUEUE_NOT_KEPT -> true;
       default -> severity == LOST;
     };
   }

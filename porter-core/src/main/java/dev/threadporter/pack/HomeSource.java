@@ -62,13 +62,12 @@ public final class HomeSource implements PackSource {
       Path scratch,
       Progress progress,
       Map<Path, String> unreadable,
-      List<Finding> findings)
-      throws IOException {
+      List<Finding> findings) {
     this.open = open;
     this.threads = threads;
     this.projects = projects;
     this.manifest = manifest;
-    this.names = SessionIndex.readable(open.home());
+    this.names = open.catalogue().names();
     this.scratch = scratch;
     this.progress = progress;
     this.unreadable = Map.copyOf(unreadable);

@@ -145,7 +145,7 @@ public final class MappingRules {
      *     the target; with CONTRADICTORY_RULES if OLD is to go elsewhere already
      */
     public Builder add(String rule) throws PorterException {
-      var parts = RuleText.split(rule);
+      var parts = RuleText.split(rule).orElseThrow(() -> RuleText.problem(rule));
       return add(parts.from(), parts.to());
     }
 

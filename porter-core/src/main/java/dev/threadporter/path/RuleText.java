@@ -1,6 +1,7 @@
 package dev.threadporter.path;
 
 import dev.threadporter.message.PorterException;
+import java.util.Optional;
 
 /** Takes {@code OLD=NEW} apart. */
 final class RuleText {
@@ -10,13 +11,18 @@ final class RuleText {
    * Splits at the first {@code =} that an absolute path follows, so that both sides may hold one
    * elsewhere.
    */
-  static MappingRule split(String rule) throws PorterException {
+  static Optional<MappingRule> split(String rule) {
     for (int i = rule.indexOf('='); i >= 0; i = rule.indexOf('=', i + 1)) {
       if (startsAbsolute(rule, i + 1)) {
-        return new MappingRule(rule.substring(0, i), rule.substring(i + 1));
+        return Optional.of(new MappingRule(rule.substring(0, i), rule.substring(i + 1)));
       }
     }
-    throw (rule.indexOf('=') < 0 ? RuleProblem.NO_EQUALS : RuleProblem.NEW_NOT_ABSOLUTE).in(rule);
+    return Optional.empty();
+  }
+
+  /** What is wrong with a rule that can't be split. */
+  static PorterException problem(String rule) {
+    return (rule.indexOf('=') < 0 ? RuleProblem.NO_EQUALS : RuleProblem.NEW_NOT_ABSOLUTE).in(rule);
   }
 
   private static boolean startsAbsolute(String rule, int at) {

@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.FolderLook;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.Manifest;
@@ -15,15 +16,16 @@ import java.util.Set;
 final class Choice {
   private Choice() {}
 
-  static Map<ThreadId, PackedThread> of(ImportOptions options, Manifest manifest)
-      throws PorterException {
+  static Map<ThreadId, PackedThread> of(
+      ImportOptions options, Manifest manifest, FolderLook folders) throws PorterException {
     var all = new LinkedHashMap<ThreadId, PackedThread>();
     manifest.threads().forEach(thread -> all.put(thread.id(), thread));
     var wanted = new HashSet<ThreadId>();
     var selected =
         options
             .selection()
-            .choose(all.values().stream().map(PackedThread::thread).toList(), "the source");
+            .choose(
+                all.values().stream().map(PackedThread::thread).toList(), "the source", folders);
     selected.stream().map(CodexThread::id).forEach(wanted::add);
     if (wanted.isEmpty()) {
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", "the source"));

@@ -158,6 +158,9 @@ final class CompanionRows {
       if (row.table().equals("queued_items")) {
         queued++;
       }
+      if (isActiveGoal(row)) {
+        findings.add(Finding.of(FindingCode.GOAL_PAUSED).aboutThread(thread));
+      }
       var fitting = ThreadRowPlanner.fitting(adapted(row), rows.columns(here.get(), row.table()));
       wanted.add(new StoredRow(here.get(), fitting));
     }
@@ -198,10 +201,12 @@ final class CompanionRows {
 
   /** A goal arrives paused: nothing must start working by itself because it was moved. */
   private static Row adapted(Row row) {
-    var active =
-        row.table().equals("thread_goals")
-            && row.text("status").filter("active"::equals).isPresent();
-    return active ? row.with("status", SqlValue.of("paused")) : row;
+    return isActiveGoal(row) ? row.with("status", SqlValue.of("paused")) : row;
+  }
+
+  private static boolean isActiveGoal(Row row) {
+    return row.table().equals("thread_goals")
+        && row.text("status").filter("active"::equals).isPresent();
   }
 
   private static String key(Row row) {

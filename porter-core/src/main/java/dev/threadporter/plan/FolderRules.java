@@ -76,28 +76,30 @@ final class FolderRules {
   }
 
   /**
-   * Generated pictures travel along, so what names them follows them into this home, even if a rule
-   * moves what is around the old one; a rule for their own folder is obeyed.
+   * Generated pictures travel along, from home to home, so what names them follows: whatever a rule
+   * says of a folder around them. Only a rule of the person for this very folder wins, and one for
+   * a folder below it, which is the longer one.
    */
   void addImages(Manifest manifest, CodexHome home) throws PorterException {
     var from = manifest.home() + "/generated_images";
     var place = Place.parse(from, machines.source());
-    var same = manifest.home().equals(home.root().toString()) && ruled(from).isEmpty();
-    if (place.isPresent()
-        && machines.source().isNative(manifest.home())
-        && !same
-        && !isDecided(place.get())) {
+    if (!machines.source().isNative(manifest.home()) || place.filter(this::isNew).isEmpty()) {
+      return;
+    }
+    if (manifest.home().equals(home.root().toString()) && ruled(from).isEmpty()) {
+      staying.add(from);
+    } else {
       all.add(from, home.root().resolve("generated_images").toString());
       moved.add(place.get());
     }
   }
 
-  /** Whether a rule is for this very folder, not only for one around it. */
-  private boolean isDecided(Place folder) {
+  /** Whether no rule is for the folder itself; one may be for a folder around it. */
+  private boolean isNew(Place folder) {
     var given =
         personal.rules().stream()
             .flatMap(rule -> Place.parse(rule.from(), machines.source()).stream());
-    return Stream.concat(given, moved.stream()).anyMatch(folder::sameAs);
+    return Stream.concat(given, moved.stream()).noneMatch(folder::sameAs);
   }
 
   /** The rules; this object has done its work. */

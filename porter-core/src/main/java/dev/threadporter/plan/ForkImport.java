@@ -9,6 +9,7 @@ import dev.threadporter.plan.Cuts.Place;
 import dev.threadporter.plan.Outcome.Kept;
 import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.Settlement.Settled;
+import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.plan.ThreadPlan.PlannedRollout;
 import dev.threadporter.rollout.ForkWriter;
 import dev.threadporter.rollout.OffsetMap;
@@ -31,20 +32,22 @@ final class ForkImport {
   private final Catalogue catalogue;
   private final Staging staging;
   private final Cuts cuts;
+  private final CopyExtension copies;
 
   ForkImport(OpenHome target, Staging staging, Cuts cuts) {
     this.home = target.home().root();
     this.catalogue = target.catalogue();
     this.staging = staging;
     this.cuts = cuts;
+    this.copies = new CopyExtension(home, catalogue, staging, cuts);
   }
 
-  /**
-   * Settles a thread.
-   *
-   * @param missing whether the fork isn't here yet; if it is, only descendants are told of it
-   */
-  Settled settle(ThreadImport thread, boolean missing) throws IOException, PorterException {
+  /** Settles a thread: if the fork is here and stays as it is, only descendants are told of it. */
+  Settled settle(ThreadImport thread, Action action) throws IOException, PorterException {
+    if (action == Action.TAKE_LONGER) {
+      return copies.extend(thread, thread.copy().orElseThrow());
+    }
+    var missing = action == Action.KEEP_BOTH;
     var files = new ArrayList<PlannedRollout>();
     for (var outcome : thread.outcomes()) {
       if (outcome.kept().isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.FolderLook;
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.catalogue.Selection;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
@@ -31,8 +33,13 @@ import java.util.Set;
  * is staged and planned on the way; without one it is only said.
  */
 public final class ImportRun {
+  /** What was noticed in the target that is about more than its threads. */
+  private static final Set<FindingCode> OF_THE_TARGET =
+      Set.of(FindingCode.TWO_STATE_DATABASES, FindingCode.UNREADABLE_FILE);
+
   private final PackSource source;
   private final OpenHome target;
+  private final Selection selection;
   private final FolderDecisions folders;
   private final Map<ThreadId, PackedThread> chosen;
   private final Set<ThreadId> refused = new HashSet<>();
@@ -50,7 +57,11 @@ public final class ImportRun {
   private ImportRun(Context context) throws IOException, PorterException {
     this.source = context.source();
     this.target = context.target();
-    this.chosen = Choice.of(context.options(), source.manifest());
+    this.selection = context.options().selection();
+    var options = context.options();
+    var written = Machines.of(options.wslRoots(), source.manifest(), context.host()).source();
+    var look = FolderLook.from(written, target.home(), context.host());
+    this.chosen = Choice.of(options, source.manifest(), look);
     StrayStandIns.recognize(chosen, target.home());
     this.folders =
         FolderDecisions.decide(
@@ -77,6 +88,7 @@ public final class ImportRun {
         rollouts,
         new CompanionFiles(target, transaction, rollouts.maps()),
         new TargetChildren(target.catalogue(), cuts),
+        new KeptCopies(target.catalogue()),
         new Settlement(target, transaction, staging, cuts));
   }
 
@@ -100,22 +112,42 @@ public final class ImportRun {
     run.reportSource();
     run.reportTarget();
     run.findings.addAll(UnusedRules.of(run.folders, run.resolutions));
+    run.reportProvider(context.options());
     run.reportMissingBases();
     run.reportOldCodex(context.host());
-    return new ImportPlan(run.plans, run.folders.projects(), run.findings);
+    return new ImportPlan(run.plans, run.projects(), run.findings);
   }
 
-  /** Of projections the import tells itself, for the threads that it writes. */
+  private List<ProjectDecision> projects() {
+    var settled =
+        new SettledProjects(
+            folders.spelling(), target.catalogue(), folders.machines().target(), plans);
+    var projects = settled.of(folders.projects());
+    findings.addAll(settled.findings());
+    return projects;
+  }
+
+  /** Only threads that are written get another provider. */
+  private void reportProvider(ImportOptions options) {
+    if (plans.stream().noneMatch(thread -> thread.action().writes())) {
+      options.provider().map(UnusedRules::provider).ifPresent(findings::add);
+    }
+  }
+
+  /** Of projections and rows the import tells itself, for the threads that it writes. */
   private void reportSource() {
     source.findings().stream()
+        .filter(finding -> plans.stream().noneMatch(plan -> plan.findings().contains(finding)))
         .filter(finding -> finding.code() != FindingCode.PROJECTION_LEFT_OUT)
+        .filter(finding -> selection.concerns(finding, chosen.keySet()))
         .forEach(findings::add);
   }
 
-  /** Which of two databases the threads get their rows in. */
+  /** Which of two databases the threads get their rows in, and what is done without. */
   private void reportTarget() {
+    target.unreadableConfig().ifPresent(findings::add);
     target.findings().stream()
-        .filter(finding -> finding.code() == FindingCode.TWO_STATE_DATABASES)
+        .filter(finding -> OF_THE_TARGET.contains(finding.code()))
         .forEach(findings::add);
   }
 

@@ -50,7 +50,8 @@ final class LegacyImport {
       var files = thread.existing().get().rollouts();
       var staged = Objects.requireNonNull(converted.get(id(work)));
       try (var whole = staging.open(staged)) {
-        return rollouts.judge(Optional.of(files.get(files.size() - 1)), work, staged, whole);
+        return rollouts.judge(
+            Optional.of(files.get(files.size() - 1)), work, staged, whole, thread);
       }
     }
     var staged = last ? Optional.ofNullable(converted.get(id(work))) : Optional.<Staged>empty();

@@ -81,6 +81,7 @@ record Outcome(
    * @param toWhole where the source's lines are in it
    * @param toHere where its common lines are in what is here
    * @param forkable whether it begins as a rollout must that comes in as a fork
+   * @param copy what an earlier import kept of it as a fork
    */
   record Kept(
       Staged whole,
@@ -88,7 +89,8 @@ record Outcome(
       String sum,
       OffsetMap toWhole,
       OffsetMap toHere,
-      boolean forkable) {
+      boolean forkable,
+      Optional<CopyHere.Found> copy) {
     /** Where a line of the source is in what is here. */
     long toHere(long offset) throws IOException {
       return toHere.newOffset(toWhole.newOffset(offset));

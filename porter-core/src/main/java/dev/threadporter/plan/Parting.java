@@ -133,7 +133,7 @@ final class Parting {
           common(read);
           continue;
         }
-        var further = new Side(read.turns() - before, read.message());
+        var further = new Side(read.turns() - before, 1, read.message());
         if (read.lineEnd() <= Math.max(theirEnd, ourEnd)) {
           (theirEnd < ourEnd ? target : source).add(further);
         }
@@ -167,7 +167,7 @@ final class Parting {
       while (read.hasNext()) {
         var before = read.turns();
         read.read();
-        tail.add(new Side(read.turns() - before, read.message()));
+        tail.add(new Side(read.turns() - before, 1, read.message()));
       }
     }
     return tail.told();
@@ -176,15 +176,17 @@ final class Parting {
   /** How one side goes on, put together. */
   private static final class Tail {
     private long turns;
+    private long lines;
     private Optional<String> next = Optional.empty();
 
     void add(Side further) {
       turns += further.turns();
+      lines += further.lines();
       next = next.or(further::next);
     }
 
     Side told() {
-      return new Side(turns, next);
+      return new Side(turns, lines, next);
     }
   }
 }

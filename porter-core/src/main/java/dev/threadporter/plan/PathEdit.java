@@ -25,7 +25,7 @@ final class PathEdit implements LineEdit {
   private boolean providerAdded;
 
   /** The same few paths stand in every turn; they are mapped once. */
-  private final Map<String, Optional<String>> known = new HashMap<>();
+  private final Map<Known, Optional<String>> known = new HashMap<>();
 
   /**
    * An edit.
@@ -51,24 +51,30 @@ final class PathEdit implements LineEdit {
   @Override
   public Optional<String> change(Field field, String value) {
     return switch (field) {
-      case PATH -> path(value);
+      case PATH, PATH_PATTERN -> path(field, value);
       case BASE_ID, BASE_ORDINAL, BASE_OFFSET -> rebasing.change(field, value);
       case PROVIDER -> provider.or(() -> value.isEmpty() ? added() : Optional.empty());
       case HISTORY_MODE, ORDINAL, REMOTE -> Optional.empty();
     };
   }
 
-  private Optional<String> path(String value) {
+  private record Known(Field field, String value) {
+    Optional<String> by(MappingRules rules) {
+      return PathFields.mapped(field, value, rules);
+    }
+  }
+
+  private Optional<String> path(Field field, String value) {
     if (known.size() > KNOWN) {
       known.clear();
     }
     return known.computeIfAbsent(
-        value, path -> first.flatMap(own -> own.map(path)).or(() -> byRules(path)));
+        new Known(field, value), path -> first.flatMap(path::by).or(() -> byRules(path)));
   }
 
-  private Optional<String> byRules(String path) {
-    use.see(path);
-    return rules.map(path);
+  private Optional<String> byRules(Known path) {
+    use.see(path.value());
+    return path.by(rules);
   }
 
   @Override

@@ -40,6 +40,8 @@ public record ProjectDecision(
     EXISTS_HERE,
     /** It is wanted for its history only. */
     HISTORY_ONLY,
+    /** All of its threads are here already, and stay in their folder. */
+    HERE_ALREADY,
     /** Nothing yet. */
     UNDECIDED;
 

@@ -37,7 +37,7 @@ final class Rebasing implements LineEdit {
       }
       case BASE_ORDINAL -> moved(field, value).map(now -> Long.toString(now.endOrdinal()));
       case BASE_OFFSET -> moved(field, value).map(now -> Long.toString(now.endOffset()));
-      case PATH, PROVIDER, HISTORY_MODE, ORDINAL, REMOTE -> Optional.empty();
+      case PATH, PATH_PATTERN, PROVIDER, HISTORY_MODE, ORDINAL, REMOTE -> Optional.empty();
     };
   }
 

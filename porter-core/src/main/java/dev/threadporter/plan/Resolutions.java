@@ -1,6 +1,5 @@
 package dev.threadporter.plan;
 
-import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.message.PorterException;
@@ -33,12 +32,10 @@ final class Resolutions {
     var known = threads.stream().map(PackedThread::thread).toList();
     var byThread = new LinkedHashMap<ThreadId, ConflictRule>();
     for (var resolution : options.resolutions()) {
-      var chosen = Selection.ofThreads(resolution.prefix()).choose(known, "the source");
-      for (var id : chosen.stream().map(CodexThread::id).toList()) {
-        var before = byThread.put(id, resolution.rule());
-        if (before != null && before != resolution.rule()) {
-          throw RequestProblem.CONTRADICTORY_RESOLUTIONS.with(id);
-        }
+      var id = Selection.theOne(resolution.prefix(), known, "the source").id();
+      var before = byThread.put(id, resolution.rule());
+      if (before != null && before != resolution.rule()) {
+        throw RequestProblem.CONTRADICTORY_RESOLUTIONS.with(id);
       }
     }
     return new Resolutions(options.onConflict(), byThread);

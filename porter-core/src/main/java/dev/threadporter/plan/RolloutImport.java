@@ -78,7 +78,7 @@ final class RolloutImport implements Closeable {
       throws IOException, PorterException {
     var here = thread.existing().flatMap(known -> fileOf(known, work.rollout()));
     if (thread.existing().isPresent() && thread.keepsSource()) {
-      return keep(here, work, content);
+      return keep(here, work, content, thread);
     }
     return here.isPresent()
         ? compare(here.get(), content, work)
@@ -146,30 +146,33 @@ final class RolloutImport implements Closeable {
         bytes[0],
         Optional.of(staged),
         Optional.empty(),
-        Optional.of(new Side(watch.turns(), watch.first())));
+        Optional.of(new Side(watch.turns(), watch.lines(), watch.first())));
   }
 
   /** Stages the whole rollout, whatever is here, and compares it then. */
-  private Outcome keep(Optional<RolloutFile> here, Work work, InputStream content)
+  private Outcome keep(
+      Optional<RolloutFile> here, Work work, InputStream content, ThreadImport thread)
       throws IOException, PorterException {
     if (staging.isDryRun()) {
-      return judge(here, work, Staged.NOTHING, content);
+      return judge(here, work, Staged.NOTHING, content, thread);
     }
     var staged =
         staging.stage(
             work.rollout().modified(), out -> rewrite(content, out, work, 0, work.badLines()));
     try (var whole = staging.open(staged)) {
-      return judge(here, work, staged, whole);
+      return judge(here, work, staged, whole, thread);
     }
   }
 
   /** Compares a rollout that was kept with what is here. */
-  Outcome judge(Optional<RolloutFile> here, Work work, Staged staged, InputStream whole)
+  Outcome judge(
+      Optional<RolloutFile> here, Work work, Staged staged, InputStream whole, ThreadImport thread)
       throws IOException {
     var buffered = new BufferedInputStream(whole, BUFFER);
     var forkable = ForkWriter.isForkable(buffered);
-    try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream()) {
-      var comparison = new Comparison(buffered, there);
+    try (var there = here.isPresent() ? here.get().open() : InputStream.nullInputStream();
+        var copies = OpenCopies.of(thread)) {
+      var comparison = new Comparison(buffered, there, copies.comparisons());
       var toHere = maps.another();
       var presence = presence(comparison.run(toHere));
       var sum = comparison.sourceSum();
@@ -181,7 +184,14 @@ final class RolloutImport implements Closeable {
           here.map(RolloutFile::bytes).orElse(work.rollout().bytes()),
           Optional.empty(),
           Optional.of(
-              new Kept(staged, comparison.lastTurnEnd(), sum, work.offsets(), toHere, forkable)),
+              new Kept(
+                  staged,
+                  comparison.lastTurnEnd(),
+                  sum,
+                  work.offsets(),
+                  toHere,
+                  forkable,
+                  copies.found())),
           presence == Presence.SHORTER_HERE ? Optional.of(comparison.further()) : Optional.empty());
     }
   }
@@ -204,7 +214,9 @@ final class RolloutImport implements Closeable {
         bytes[0],
         Optional.of(staged),
         Optional.empty(),
-        further ? Optional.of(new Side(watch.turns(), watch.first())) : Optional.empty());
+        further
+            ? Optional.of(new Side(watch.turns(), watch.lines(), watch.first()))
+            : Optional.empty());
   }
 
   /** The place of the plain file; a compressed sibling loses against it, as Codex has it. */

@@ -47,7 +47,7 @@ final class Settlement {
   Settled settle(ThreadImport thread, Action action, boolean archived)
       throws IOException, PorterException {
     if (thread.newId().isPresent()) {
-      return forks.settle(thread, action == Action.KEEP_BOTH);
+      return forks.settle(thread, action);
     }
     var files = new ArrayList<PlannedRollout>();
     var abandoned = new ArrayList<String>();

@@ -106,7 +106,22 @@ final class ThreadImport {
 
   /** Whether all of the source's may be needed although the thread is here. */
   boolean keepsSource() {
-    return rule == ConflictRule.OVERWRITE || rule == ConflictRule.KEEP_BOTH;
+    return rule == ConflictRule.OVERWRITE
+        || rule == ConflictRule.KEEP_BOTH
+        || (rule == ConflictRule.MERGE && !copies().isEmpty());
+  }
+
+  /** Threads here that may be what an earlier import kept of it. */
+  List<CodexThread> copies() {
+    return workshop.copies().candidates(packed.thread());
+  }
+
+  /** What an earlier import kept of it, as a fork that is here. */
+  Optional<CopyHere.Found> copy() {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.kept().stream())
+        .flatMap(kept -> kept.copy().stream())
+        .findFirst();
   }
 
   /** Its folder here: a thread that is here already stays where it is. */
@@ -194,19 +209,33 @@ final class ThreadImport {
   private Action resolve() {
     grewApart = true;
     return switch (rule) {
-      case MERGE -> conflict(needing().isEmpty());
+      case MERGE -> known().orElseGet(() -> conflict(needing().isEmpty()));
       case SKIP -> Action.SKIP_EXISTING;
       case OVERWRITE -> {
         var needed = needing();
         findings.addAll(needed);
         yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
       }
-      case KEEP_BOTH -> {
-        var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
-        var fork = ForkId.of(id(), packed.thread().created(), sums);
-        yield fork(fork);
-      }
+      case KEEP_BOTH -> known().orElseGet(this::fork);
     };
+  }
+
+  /** What happens to it if an earlier import kept it, as it was then, beside the one here. */
+  private Optional<Action> known() {
+    var same =
+        Optional.of(forkId()).filter(id -> workshop.target().catalogue().thread(id).isPresent());
+    var copy = copy();
+    newId = same.or(() -> copy.map(CopyHere.Found::thread));
+    if (newId.isEmpty()) {
+      return Optional.empty();
+    }
+    var shorter = same.isEmpty() && copy.filter(CopyHere.Found::shorter).isPresent();
+    return Optional.of(shorter ? Action.TAKE_LONGER : Action.SKIP_IDENTICAL);
+  }
+
+  private ThreadId forkId() {
+    var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
+    return ForkId.of(id(), packed.thread().created(), sums);
   }
 
   private List<Finding> needing() {
@@ -221,11 +250,7 @@ final class ThreadImport {
     return Action.CONFLICT;
   }
 
-  private Action fork(ThreadId fork) {
-    if (workshop.target().catalogue().thread(fork).isPresent()) {
-      newId = Optional.of(fork);
-      return Action.SKIP_IDENTICAL;
-    }
+  private Action fork() {
     var odd =
         outcomes.stream()
             .filter(outcome -> ForkImport.isOwn(this, outcome))
@@ -239,7 +264,7 @@ final class ThreadImport {
               .with("line", 1));
       return Action.LEFT_OUT;
     }
-    newId = Optional.of(fork);
+    newId = Optional.of(forkId());
     return Action.KEEP_BOTH;
   }
 
@@ -282,8 +307,9 @@ final class ThreadImport {
     var asFork =
         decided == Action.LEFT_OUT
             ? existing.isPresent()
-            : decided == Action.SKIP_IDENTICAL && newId.isPresent();
+            : decided != Action.KEEP_BOTH && newId.isPresent();
     var fork = asFork ? "-fork" : "";
-    return Messages.english().text("reason." + decided.id() + fork, Map.of());
+    var values = newId.map(id -> Map.of("thread", id.value())).orElse(Map.of());
+    return Messages.english().text("reason." + decided.id() + fork, values);
   }
 }

@@ -6,6 +6,7 @@ import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.RowTimes;
 import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.message.Messages;
+import dev.threadporter.path.MappingRules;
 import dev.threadporter.plan.ImportRun.Context;
 import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
@@ -25,14 +26,16 @@ final class ThreadRowBuilder {
   private final OpenHome target;
   private final Optional<String> provider;
   private final TargetRows rows;
-  private final SandboxPolicy sandbox;
+  private final MappingRules paths;
+  private final Machines machines;
   private final FolderSpelling spelling;
 
   ThreadRowBuilder(Context context, TargetRows rows, FolderDecisions folders) {
     this.target = context.target();
     this.provider = context.options().provider();
     this.rows = rows;
-    this.sandbox = new SandboxPolicy(folders.rules());
+    this.paths = folders.rules();
+    this.machines = folders.machines();
     this.spelling = folders.spelling();
   }
 
@@ -121,6 +124,7 @@ final class ThreadRowBuilder {
     values.put("preview", SqlValue.of(preview(known, own)));
     archived(thread, own, values);
     name(known, own, values);
+    var sandbox = new SandboxPolicy(Edits.staying(thread, machines), paths);
     own.flatMap(row -> row.text("sandbox_policy"))
         .ifPresent(policy -> values.put("sandbox_policy", SqlValue.of(sandbox.mapped(policy))));
     provider.ifPresent(id -> values.put("model_provider", SqlValue.of(id)));

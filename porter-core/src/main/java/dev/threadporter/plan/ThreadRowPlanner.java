@@ -1,5 +1,6 @@
 package dev.threadporter.plan;
 
+import dev.threadporter.catalogue.RowTimes;
 import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -46,7 +47,7 @@ final class ThreadRowPlanner {
     this.companions =
         new CompanionRows(rows, folders.rules(), travelling, context.options().queue());
     this.files = files;
-    this.names = SessionIndex.read(context.target().home());
+    this.names = context.target().catalogue().names();
   }
 
   /**
@@ -62,6 +63,14 @@ final class ThreadRowPlanner {
   List<Finding> plan(ThreadImport thread, Action action) throws IOException {
     var findings = new ArrayList<Finding>();
     provider(thread, findings);
+    if (action != Action.KEEP_BOTH) {
+      findings.addAll(PreciousRows.notKept(thread, rows, context.options().queue()));
+    }
+    thread
+        .rows()
+        .own()
+        .map(row -> RowTimes.odd(row, thread.packed().thread()))
+        .ifPresent(findings::addAll);
     if (rows.hasThreads()) {
       planRows(thread, action, findings);
       planProjection(thread, action, findings);
@@ -81,7 +90,7 @@ final class ThreadRowPlanner {
     }
     if (action == Action.KEEP_BOTH) {
       planForkName(thread);
-    } else {
+    } else if (thread.newId().isEmpty()) {
       planName(thread);
     }
     return findings;
@@ -104,8 +113,10 @@ final class ThreadRowPlanner {
               .with("provider", wanted.get()));
     }
     var provider = wanted.or(() -> old);
-    var known = context.target().config().providers();
-    if (provider.isPresent() && !known.contains(provider.get())) {
+    var config = context.target().config();
+    if (provider.isPresent()
+        && config.unreadable().isEmpty()
+        && !config.providers().contains(provider.get())) {
       findings.add(
           Finding.of(FindingCode.PROVIDER_NOT_CONFIGURED)
               .aboutThread(thread.id())
@@ -116,7 +127,13 @@ final class ThreadRowPlanner {
   private void planRows(ThreadImport thread, Action action, List<Finding> findings)
       throws IOException {
     switch (action) {
-      case TAKE_LONGER -> planLonger(thread, findings);
+      case TAKE_LONGER -> {
+        if (thread.newId().isPresent()) {
+          planLongerFork(thread);
+        } else {
+          planLonger(thread, findings);
+        }
+      }
       case KEEP_BOTH -> planFork(thread);
       default -> planWhole(thread, findings);
     }
@@ -158,6 +175,18 @@ final class ThreadRowPlanner {
         change(stored);
       }
     }
+  }
+
+  /** A fork that was brought in before has the name and place that the person gave it here. */
+  private void planLongerFork(ThreadImport thread) throws IOException {
+    var row = builder.fork(thread, companions);
+    var here = rows.current(Database.STATE, row);
+    change(
+        new StoredRow(
+            Database.STATE,
+            here.isPresent()
+                ? builder.longer(here.get(), row, thread.isArchivedHere(), false)
+                : row));
   }
 
   /** Whether a thread is archived then: of one that is taken longer, what happened last counts. */
@@ -221,14 +250,21 @@ final class ThreadRowPlanner {
   /** A legacy fork's name is in the index; a paginated one's is in its row. */
   private void planForkName(ThreadImport thread) throws IOException {
     var inIndex = !thread.packed().thread().paginated() || !rows.hasThreads();
-    if (transaction.isPresent() && inIndex) {
+    if (inIndex) {
       var time =
           thread.rows().name().map(SessionIndex.Entry::updatedAt).filter(text -> !text.isEmpty());
       var entry =
           new SessionIndex.Entry(
               ThreadRowBuilder.forkName(thread),
               time.orElse(thread.packed().thread().updated().toString()));
-      transaction.get().appendLine("session_index.jsonl", entry.line(thread.newId().orElseThrow()));
+      append(entry.line(thread.newId().orElseThrow()));
+    }
+  }
+
+  /** To an index that can't be read nothing is added; it is named then. */
+  private void append(String line) throws IOException {
+    if (transaction.isPresent() && names.unreadable().isEmpty()) {
+      transaction.get().appendLine("session_index.jsonl", line);
     }
   }
 
@@ -244,10 +280,8 @@ final class ThreadRowPlanner {
       entry = nameOfRow(thread);
     }
     var here = names.name(thread.id()).map(SessionIndex.Entry::name);
-    if (transaction.isPresent()
-        && entry.isPresent()
-        && !here.equals(entry.map(SessionIndex.Entry::name))) {
-      transaction.get().appendLine("session_index.jsonl", entry.get().line(thread.id()));
+    if (entry.isPresent() && !here.equals(entry.map(SessionIndex.Entry::name))) {
+      append(entry.get().line(thread.id()));
     }
   }
 

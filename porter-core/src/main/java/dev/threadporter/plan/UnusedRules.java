@@ -19,6 +19,10 @@ final class UnusedRules {
     return findings;
   }
 
+  static Finding provider(String name) {
+    return finding("--provider " + name);
+  }
+
   private static Finding finding(String rule) {
     return Finding.of(FindingCode.RULE_UNUSED).with("rule", rule);
   }

@@ -9,6 +9,7 @@ import dev.threadporter.catalogue.OpenHome;
  * @param rollouts takes their rollouts
  * @param companions takes what comes with them
  * @param children knows what depends on threads that are here
+ * @param copies knows of which threads copies may be here
  * @param settlement gives their files their places
  */
 record Workshop(
@@ -16,4 +17,5 @@ record Workshop(
     RolloutImport rollouts,
     CompanionFiles companions,
     TargetChildren children,
+    KeptCopies copies,
     Settlement settlement) {}

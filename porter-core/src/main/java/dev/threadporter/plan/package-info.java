@@ -13,7 +13,10 @@
  * dev.threadporter.plan.FilesHere} say what of it only this home has), {@link
  * dev.threadporter.plan.Settlement} gives what was staged its place, as itself, behind what is
  * here, or as a fork ({@link dev.threadporter.plan.ForkImport}; {@link
- * dev.threadporter.plan.ForkHere} looks into one that an earlier import brought), and {@link
+ * dev.threadporter.plan.ForkHere} looks into one that an earlier import brought, {@link
+ * dev.threadporter.plan.KeptCopies} says where to look for one, {@link
+ * dev.threadporter.plan.CopyHere} what it turns out to be while the source goes by, {@link
+ * dev.threadporter.plan.CopyExtension} lets it go on), and {@link
  * dev.threadporter.plan.ThreadRowPlanner} makes rows of what the source's rows and rollouts say.
  * {@link dev.threadporter.plan.Cuts} tell forks where the lines of their bases are then; threads
  * that are converted ({@link dev.threadporter.plan.LegacyImport}) hold their bases' lines

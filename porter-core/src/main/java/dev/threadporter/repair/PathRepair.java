@@ -47,12 +47,17 @@ final class PathRepair {
     this.paths = new MovedPaths(home, host, cwdMap);
   }
 
-  /** Rules that cover no folder of any thread or project: a person mistyped them, most likely. */
-  List<Finding> unused() throws IOException {
+  /**
+   * Rules that cover no folder of any thread or project: a person mistyped them, most likely.
+   *
+   * @param threads those that were chosen
+   * @param roots whether the projects were chosen too
+   */
+  List<Finding> unused(List<CodexThread> threads, boolean roots) throws IOException {
     var use = paths.use();
-    home.open().catalogue().threads().forEach(thread -> paths.show(thread.cwd(), use));
+    threads.forEach(thread -> paths.show(thread.cwd(), use));
     wentOn.values().forEach(folder -> folder.ifPresent(use::see));
-    for (var root : projectRoots()) {
+    for (var root : roots ? projectRoots() : List.<Row>of()) {
       root.text("path").ifPresent(path -> paths.show(path, use));
     }
     return use.unused().stream()

@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.Selection;
 import dev.threadporter.doctor.Doctor;
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.doctor.Projections;
 import dev.threadporter.home.Host;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
@@ -11,7 +12,6 @@ import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.plan.FolderProposals;
 import dev.threadporter.rollout.RolloutFile;
-import dev.threadporter.spi.Database;
 import dev.threadporter.thread.Row;
 import dev.threadporter.thread.SqlValue;
 import dev.threadporter.thread.ThreadId;
@@ -75,19 +75,20 @@ public final class RepairRun {
     var fixes = new FindingFixes(home, work);
     var wanted = findings.stream().filter(wishes::wants).filter(fixes::canFix).toList();
     fixes.fix(wanted);
-    findings.removeAll(wanted);
+    findings.removeAll(Set.copyOf(wanted));
     var paths = new PathRepair(home, host, wishes.cwdMap(), work.unreadable);
     for (var thread : threads) {
       paths.plan(thread, work);
     }
-    if (isEverything()) {
+    var everything = isEverything();
+    if (everything) {
       paths.roots(work);
     }
     files();
     projections();
     rows();
     var after = new Aftermath(home, wishes, paths, threads);
-    var left = new LinkedHashSet<>(paths.unused());
+    var left = new LinkedHashSet<>(paths.unused(threads, everything));
     left.addAll(paths.outside());
     left.addAll(troubles);
     left.addAll(work.unreadable.findings());
@@ -99,10 +100,9 @@ public final class RepairRun {
   private List<CodexThread> chosen() throws PorterException {
     var everything = Selection.EVERYTHING;
     var selection = wishes.project().map(everything::inProject).orElse(everything);
-    var root = home.open().home().root().toString();
-    var all = selection.choose(home.open().catalogue().threads(), root);
-    // A rule that covers nothing is told of by itself.
-    if (all.isEmpty() && wishes.project().isPresent() && wishes.cwdMap().isEmpty()) {
+    var all = home.open().choose(selection);
+    if (all.isEmpty() && wishes.project().isPresent()) {
+      var root = home.open().home().root().toString();
       throw new PorterException(ErrorCode.NOTHING_SELECTED, Map.of("path", root));
     }
     return all.stream()
@@ -205,17 +205,11 @@ public final class RepairRun {
 
   private Projection projection(RolloutFile file) {
     var drop = work.projections.containsKey(file.name().rollout());
-    var thread = home.open().catalogue().thread(file.name().thread());
-    var current = thread.filter(known -> !known.current().equals(file)).isEmpty();
-    var rebuilt = current && !file.archived();
-    return new Projection(home.open().database(), drop, rebuilt, this::unreadable);
-  }
-
-  private void unreadable(IOException damaged) {
-    troubles.add(
-        Finding.of(FindingCode.UNREADABLE_PROJECTION)
-            .aboutPath(home.open().databaseFolder().resolve(Database.HISTORY.fileName()))
-            .with("reason", String.valueOf(damaged.getMessage())));
+    return new Projection(
+        home.open().database(),
+        drop,
+        Projections.isRebuilt(home, file),
+        damaged -> troubles.add(Projections.unreadable(home, damaged)));
   }
 
   private void projections() throws IOException {

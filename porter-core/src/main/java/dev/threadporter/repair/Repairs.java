@@ -2,7 +2,6 @@ package dev.threadporter.repair;
 
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +12,14 @@ import java.util.Set;
  * @param codes the findings to fix, of whatever kind
  * @param allSafe whether to fix all findings whose fix loses nothing
  * @param cwdMap rules {@code OLD=NEW} for the folders of threads
- * @param project only threads of this folder and below
+ * @param project only threads of this folder and below; an absolute path in any spelling
  * @param missingProject only threads whose folder doesn't exist
  */
 public record Repairs(
     Set<FindingCode> codes,
     boolean allSafe,
     List<String> cwdMap,
-    Optional<Path> project,
+    Optional<String> project,
     boolean missingProject) {
   /** What says of itself that something wasn't done, whatever was asked for. */
   private static final Set<FindingCode> NOT_DONE =

@@ -1,6 +1,7 @@
 package dev.threadporter.repair;
 
 import dev.threadporter.path.MappingRules;
+import dev.threadporter.plan.PathFields;
 import dev.threadporter.rollout.Field;
 import dev.threadporter.rollout.LineEdit;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ final class RolloutEdit implements LineEdit {
   private final OptionalLong baseOffset;
 
   /** The same few paths stand in every turn; they are mapped once. */
-  private final Map<String, Optional<String>> known = new HashMap<>();
+  private final Map<Known, Optional<String>> known = new HashMap<>();
 
   private boolean changed;
   private boolean baseSeen;
@@ -32,7 +33,7 @@ final class RolloutEdit implements LineEdit {
   public Optional<String> change(Field field, String value) {
     var to =
         switch (field) {
-          case PATH -> path(value);
+          case PATH, PATH_PATTERN -> path(field, value);
           case BASE_OFFSET -> baseOffset();
           default -> Optional.<String>empty();
         };
@@ -49,7 +50,9 @@ final class RolloutEdit implements LineEdit {
         : Optional.empty();
   }
 
-  private Optional<String> path(String value) {
+  private record Known(Field field, String value) {}
+
+  private Optional<String> path(Field field, String value) {
     if (rules.isEmpty()) {
       return Optional.empty();
     }
@@ -57,11 +60,11 @@ final class RolloutEdit implements LineEdit {
       known.clear();
     }
     return known.computeIfAbsent(
-        value,
+        new Known(field, value),
         path ->
-            cwd.filter(own -> own.from().equals(path))
+            cwd.filter(own -> own.from().equals(value))
                 .map(MovedCwd::to)
-                .or(() -> rules.get().map(path)));
+                .or(() -> PathFields.mapped(field, value, rules.get())));
   }
 
   /** Whether any value changed so far. */

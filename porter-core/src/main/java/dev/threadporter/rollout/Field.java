@@ -7,6 +7,8 @@ package dev.threadporter.rollout;
 public enum Field {
   /** An absolute path that Codex reads back: native, or a {@code file:} URI. */
   PATH,
+  /** An absolute path with wildcards, in what a thread may read and write. */
+  PATH_PATTERN,
   /** The name of a model provider. */
   PROVIDER,
   /** The address of the Git repository that a thread began in. */

@@ -28,6 +28,7 @@ final class LineSplicer {
   private static final int TAIL = 4 << 10;
 
   private final LineEdit edit;
+  private final FieldTree fields;
   private byte[] held = new byte[64 << 10];
   private int heldLength;
   private long heldStart;
@@ -36,7 +37,12 @@ final class LineSplicer {
   private final Deque<Splice> splices = new ArrayDeque<>();
 
   LineSplicer(LineEdit edit) {
+    this(edit, FieldTree.LINES);
+  }
+
+  LineSplicer(LineEdit edit, FieldTree fields) {
     this.edit = edit;
+    this.fields = fields;
   }
 
   /** Whether a line whose head tells its kind has to be parsed. */
@@ -56,7 +62,7 @@ final class LineSplicer {
     valueStart = Long.MAX_VALUE;
     splices.clear();
     try {
-      LineWalker.walk(new Feed(lines, out), new Collector());
+      LineWalker.walk(new Feed(lines, out), fields, new Collector());
     } catch (JsonProcessingException notJson) {
       if (!streaming) {
         splices.clear();

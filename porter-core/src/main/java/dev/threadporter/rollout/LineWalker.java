@@ -45,9 +45,10 @@ final class LineWalker {
    * Walks a line that is one JSON object, optionally between white space; or no JSON at all, for a
    * blank line.
    *
+   * @param fields where in the object the fields are
    * @throws JsonParseException if it isn't
    */
-  static void walk(InputStream line, Visitor visitor) throws IOException {
+  static void walk(InputStream line, FieldTree fields, Visitor visitor) throws IOException {
     try (var json = FACTORY.createParser(line)) {
       var first = json.nextToken();
       if (first == null) {
@@ -56,7 +57,7 @@ final class LineWalker {
       if (first != JsonToken.START_OBJECT) {
         throw new JsonParseException(json, "not a JSON object");
       }
-      new LineWalker(json, visitor).object(FieldTree.LINES.root(), true);
+      new LineWalker(json, visitor).object(fields.root(), true);
       if (json.nextToken() != null) {
         throw new JsonParseException(json, "something follows the JSON object");
       }

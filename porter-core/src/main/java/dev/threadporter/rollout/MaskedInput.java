@@ -114,7 +114,8 @@ public final class MaskedInput extends InputStream {
   private void mask(boolean first) throws IOException {
     var from = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
     try {
-      LineWalker.walk(new ByteArrayInputStream(held, from, length - from), new Masking(from));
+      LineWalker.walk(
+          new ByteArrayInputStream(held, from, length - from), FieldTree.LINES, new Masking(from));
     } catch (JsonProcessingException notJson) {
       // What of it was understood is masked.
       if (first || holds(META) || holds(REMOTE)) {

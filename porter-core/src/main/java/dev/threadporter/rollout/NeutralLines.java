@@ -22,7 +22,7 @@ public final class NeutralLines {
         @Override
         public Optional<String> change(Field field, String value) {
           return switch (field) {
-            case PATH, PROVIDER, BASE_ID -> Optional.of("");
+            case PATH, PATH_PATTERN, PROVIDER, BASE_ID -> Optional.of("");
             case REMOTE -> Optional.of(RemoteCredentials.removed(value));
             case BASE_ORDINAL, BASE_OFFSET, ORDINAL -> Optional.of("0");
             case HISTORY_MODE -> Optional.empty();

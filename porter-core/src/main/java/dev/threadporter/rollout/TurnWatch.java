@@ -14,6 +14,7 @@ public final class TurnWatch implements Observer {
 
   private final Observer other;
   private final TurnCounter turns = new TurnCounter();
+  private long lines;
   private Optional<String> first = Optional.empty();
 
   /**
@@ -35,6 +36,15 @@ public final class TurnWatch implements Observer {
   }
 
   /**
+   * How many lines there were.
+   *
+   * @return the number of lines, those of the turns included
+   */
+  public long lines() {
+    return lines;
+  }
+
+  /**
    * What the person wrote first.
    *
    * @return the beginning of the text; empty if they wrote nothing
@@ -48,6 +58,7 @@ public final class TurnWatch implements Observer {
     var head = line.head();
     var envelope = Envelope.of(head);
     turns.line(envelope);
+    lines++;
     if (first.isEmpty() && envelope.isFromThePerson()) {
       // Asked for in order to have as much of the line at hand as can be had.
       line.isWhole();

@@ -20,25 +20,38 @@ final class LineJudge {
     this.root = root;
   }
 
+  /** Lines of a file that can't be read stay, with all of their threads. */
   List<Judged> lines(String target, List<String> lines, boolean appended) throws IOException {
     var ids = new HashSet<String>();
     for (var line : lines) {
       ids.add(LineSteps.id(line));
     }
-    var last = LineSteps.lastOf(root.resolve(target), ids);
+    Map<String, Found> last;
+    try {
+      last = LineSteps.lastOf(root.resolve(target), ids);
+    } catch (IOException failure) {
+      return unreadable(target, lines);
+    }
     var judged = new ArrayList<Judged>();
     for (var line : lines) {
-      var id = LineSteps.id(line);
-      var found = Optional.ofNullable(last.get(id));
-      judged.add(
-          Judged.of(
-              Kind.NAME,
-              target + " " + id,
-              ThreadId.parse(id),
-              fate(line, found, appended),
-              found.isPresent()));
+      var found = Optional.ofNullable(last.get(LineSteps.id(line)));
+      judged.add(judged(target, line, fate(line, found, appended), found.isPresent()));
     }
     return judged;
+  }
+
+  private static List<Judged> unreadable(String target, List<String> lines) throws IOException {
+    var judged = new ArrayList<Judged>();
+    for (var line : lines) {
+      judged.add(judged(target, line, Fate.CHANGED, true).because(target + " can't be read"));
+    }
+    return judged;
+  }
+
+  private static Judged judged(String target, String line, Fate fate, boolean exists)
+      throws IOException {
+    var id = LineSteps.id(line);
+    return Judged.of(Kind.NAME, target + " " + id, ThreadId.parse(id), fate, exists);
   }
 
   private static Fate fate(String line, Optional<Found> found, boolean appended)

@@ -67,6 +67,10 @@ public final class Transcript {
     while (file.isPresent() && seen.add(file.get().name().rollout())) {
       var rollout = file.get();
       var head = Catalogue.head(rollout);
+      if (head.isEmpty()) {
+        // Nobody knows what it begins with then.
+        findings.add(rollout.unreadable("its first line can't be read"));
+      }
       var base = head.flatMap(known -> known.base());
       file = base.flatMap(found -> catalogue.rollout(found.rollout()));
       var missing = base.isPresent() && (file.isEmpty() || seen.size() == LONGEST_CHAIN);

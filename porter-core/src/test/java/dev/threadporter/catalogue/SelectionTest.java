@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
+import dev.threadporter.path.Machine;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead;
 import dev.threadporter.rollout.RolloutName;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A selection")
 class SelectionTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private static final FolderLook FOLDERS =
+      FolderLookTest.look(Machine.linux(), Path.of("/home/sam/.codex"));
 
   private final CodexThread shop = thread("aaaa1111", "/src/shop", "Mend the cart", NOON, false);
   private final CodexThread app =
@@ -81,11 +85,19 @@ class SelectionTest {
     "/src/shop, aaaa1111",
     "/src/shop/, aaaa1111",
     "/src, aaaa1111 aaaa2222",
-    "/, aaaa1111 aaaa2222 bbbb3333",
+    "/, aaaa1111 aaaa2222",
     "/src/sho, ''",
     "C:\\src\\shop, bbbb3333",
     "C:\\src\\shop\\, bbbb3333",
     "C:\\src\\sho, ''",
+    "c:/SRC/shop, bbbb3333",
+    "\\\\?\\C:\\src\\shop, bbbb3333",
+    "file:///C:/src, bbbb3333",
+    "file:///src/shop, aaaa1111",
+    "//src/./x/../shop, aaaa1111",
+    "/SRC/shop, ''",
+    "/src\\shop, ''",
+    "src/shop, ''",
   })
   void ofAProjectMeansItsFolderAndWhatIsBelow(String folder, String ids) throws Exception {
     var found = choose(new Criteria().all().project(folder));
@@ -123,7 +135,7 @@ class SelectionTest {
   }
 
   private List<CodexThread> choose(Selection selection) throws PorterException {
-    return selection.choose(threads, "/home/sam/.codex");
+    return selection.choose(threads, "/home/sam/.codex", FOLDERS);
   }
 
   private PorterException refusal(Selection selection) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.PorterException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingRulesTest {
   @ParameterizedTest(name = "{0} on {1}: {2}")
@@ -87,6 +89,20 @@ class MappingRulesTest {
             .build();
 
     assertThat(rules.rules()).containsExactly(new MappingRule("D:\\code", "/srv"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a", "/a/k=/b", "/a/k=~/b", "/a/E=E:/b", "/a/100%=/b", "D:\\k=v"})
+  void isTypedSoThatItIsTakenApartAsItWasMeant(String old) throws PorterException {
+    var machine = old.startsWith("D:") ? Machine.windows() : Machine.linux();
+    var rules =
+        MappingRules.builder(machine, Machine.linux())
+            .add(new MappingRule(old, "/srv/k=/v").typed())
+            .build();
+
+    assertThat(rules.map(old)).contains("/srv/k=/v");
+    assertThat(rules.map("/a/k"))
+        .isEqualTo(old.equals("/a") ? Optional.of("/srv/k=/v/k") : Optional.empty());
   }
 
   @Test

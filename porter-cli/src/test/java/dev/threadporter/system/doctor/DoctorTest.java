@@ -100,7 +100,7 @@ class DoctorTest {
     var home = CodexHome.in(temp.resolve("home")).thread("bad", t -> t.row("preview", "")).build();
     var nowhere = temp.resolve("mistyped");
     var doctor = DoctorRequest.of(Selection.EVERYTHING.inProject(nowhere));
-    var repair = new Repairs(Set.of(), true, List.of(), Optional.of(nowhere), false);
+    var repair = new Repairs(Set.of(), true, List.of(), Optional.of(nowhere.toString()), false);
 
     assertThatThrownBy(() -> Porter.open(home.folder()).doctor(doctor))
         .isInstanceOfSatisfying(

@@ -70,22 +70,52 @@ class MovedFoldersTest {
   }
 
   @Test
+  void takePatternsAndCapabilitiesAlongAndUndoBringsThemBack() throws Exception {
+    var profile =
+        "{\"file_system\":{\"entries\":[{\"path\":{\"type\":\"glob_pattern\",\"pattern\":\""
+            + OLD
+            + "/app/**/.env\"},\"access\":\"deny\"}]}}";
+    var lines =
+        "{\"type\":\"turn_context\",\"payload\":{\"permission_profile\":"
+            + profile
+            + ",\"selected_capability_roots\":[{\"id\":\"a\",\"location\":{\"path\":\"file://"
+            + OLD
+            + "/app\"}}]}}";
+    var home =
+        CodexHome.in(temp.resolve("home"))
+            .thread(
+                "one", t -> t.cwd(OLD + "/app").legacy().line(lines).row("sandbox_policy", profile))
+            .build();
+    var moved = Files.createDirectories(temp.resolve("app")).toRealPath();
+    var before = Everything.of(home.folder());
+    var porter = Porter.open(home.folder());
+
+    var report = porter.run(mapping(OLD + "/app=" + moved));
+
+    assertThat(Files.readString(home.thread("one").rollout().file()))
+        .contains(lines.replace(OLD + "/app", moved.toString()));
+    assertThat(Sql.text(home.stateDatabase(), "SELECT sandbox_policy FROM threads"))
+        .isEqualTo(profile.replace(OLD + "/app", moved.toString()));
+    porter.transactions().undo(report.transaction().orElseThrow());
+    assertThat(Everything.of(home.folder()).differences(before)).isEmpty();
+  }
+
+  @Test
   void areNotTouchedWhereNobodyAskedForThem() throws Exception {
-    var home = family(CodexHome.in(temp.resolve("home"))).build();
+    var home =
+        family(CodexHome.in(temp.resolve("home")))
+            .thread("other", t -> t.cwd("/former/other"))
+            .build();
     var porter = Porter.open(home.folder());
     var before = Tree.of(home.folder());
 
-    var other =
-        porter.run(
-            new Repairs(
-                Set.of(),
-                false,
-                List.of(OLD + "=" + temp),
-                Optional.of(temp.resolve("elsewhere")),
-                false));
+    var other = porter.run(mapping(OLD + "=" + temp, "/former/other"));
     var planned = porter.plan(mapping(OLD + "=" + temp));
 
     assertThat(other.plan().changes()).isEmpty();
+    assertThat(other.plan().left())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RULE_UNUSED);
     assertThat(planned.plan().changes()).isNotEmpty();
     assertThat(planned.plan().left())
         .extracting(Finding::code)
@@ -142,6 +172,10 @@ class MovedFoldersTest {
 
   private static Repairs mapping(String rule) {
     return new Repairs(Set.of(), false, List.of(rule), Optional.empty(), false);
+  }
+
+  private static Repairs mapping(String rule, String project) {
+    return new Repairs(Set.of(), false, List.of(rule), Optional.of(project), false);
   }
 
   private static CodexHomeBuilder family(CodexHomeBuilder home) {

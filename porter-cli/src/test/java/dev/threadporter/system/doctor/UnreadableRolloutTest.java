@@ -34,6 +34,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A rollout that can't be read to its end")
 class UnreadableRolloutTest {
@@ -130,8 +132,9 @@ class UnreadableRolloutTest {
     assertThat(Files.readString(home.thread("good").rollout().file())).contains(temp + "/good");
   }
 
-  @Test
-  void doesNotKeepAForkOfItFromMoving() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void doesNotKeepAForkOfItFromMoving(boolean allSafe) throws Exception {
     var home =
         CodexHome.in(temp.resolve("home"))
             .thread("bad", t -> t.cwd(OLD + "/bad").turn("a", LONG).compressed())
@@ -141,7 +144,9 @@ class UnreadableRolloutTest {
     var base = Files.readString(home.thread("good").rollout().file());
     var cut = base.replaceAll("(?s).*?\"end_byte_offset\":(\\d+).*", "$1");
 
-    var report = Porter.open(home.folder()).run(moving());
+    var report =
+        Porter.open(home.folder())
+            .run(new Repairs(Set.of(), allSafe, moving().cwdMap(), Optional.empty(), false));
 
     leavesTheBadOneOnly(report, home, file);
     assertThat(Files.readString(home.thread("good").rollout().file()))

@@ -8,7 +8,7 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.merge.ConflictRule;
-import dev.threadporter.merge.Divergence;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.message.ErrorCode;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A thread that grew apart")
 class ConflictTest {
@@ -49,8 +51,14 @@ class ConflictTest {
     assertThat(parted.commonTurns()).isEqualTo(1);
     assertThat(parted.line()).isGreaterThan(5);
     assertThat(parted.lastCommonTime()).isPresent();
-    assertThat(parted.source()).isEqualTo(new Divergence.Side(1, Optional.of("two")));
-    assertThat(parted.target()).isEqualTo(new Divergence.Side(2, Optional.of("three")));
+    assertThat(parted.source())
+        .returns(1L, Side::turns)
+        .returns(Optional.of("two"), Side::next)
+        .satisfies(side -> assertThat(side.lines()).isGreaterThan(2));
+    assertThat(parted.target())
+        .returns(2L, Side::turns)
+        .returns(Optional.of("three"), Side::next)
+        .satisfies(side -> assertThat(side.lines()).isGreaterThan(parted.source().lines()));
   }
 
   @Test
@@ -126,6 +134,47 @@ class ConflictTest {
             PorterException.class,
             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NO_SUCH_THREAD))
         .hasMessageContaining("fff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "paginated", "reverted"})
+  void isKnownAgainWhereBothWereKept(String kind) throws Exception {
+    meeting.bring(of(kind, Source.of("one", "three")), Builders.HISTORY);
+    var archive = meeting.archive(of(kind, Source.of("one", "two")));
+    var stopped = meeting.bring(archive, Builders.HISTORY);
+    var kept = planned(meeting.bring(archive, Builders.KEEP_BOTH)).newId();
+
+    var told = meeting.plan(archive, Builders.HISTORY);
+    var report = meeting.bring(archive, Builders.HISTORY);
+
+    assertThat(planned(stopped).action()).isEqualTo(Action.CONFLICT);
+    for (var again : List.of(told, report)) {
+      assertThat(planned(again).action()).isEqualTo(Action.SKIP_IDENTICAL);
+      assertThat(planned(again).newId()).isEqualTo(kept).isPresent();
+      assertThat(planned(again).reason())
+          .isEqualTo("it is here already, kept as " + kept.orElseThrow());
+    }
+    assertThat(report.transaction()).isEmpty();
+    var skipped = meeting.bring(archive, Builders.SKIP);
+    assertThat(planned(skipped).action()).isEqualTo(Action.SKIP_EXISTING);
+  }
+
+  private static Source of(String kind, Source source) {
+    return kind.equals("reverted")
+        ? source.with(t -> t.turn("away", "ok").revertedTo(2).turn("then", "ok"))
+        : with(kind.equals("legacy"), source);
+  }
+
+  @Test
+  void isAConflictWhereAnotherStateOfItWasKept() throws Exception {
+    meeting.bring(Source.of("one", "three"), Builders.HISTORY);
+    meeting.bring(Source.of("one", "two"), Builders.KEEP_BOTH);
+
+    var report = meeting.bring(Source.of("one", "four"), Builders.HISTORY);
+
+    assertThat(planned(report).action()).isEqualTo(Action.CONFLICT);
+    assertThat(planned(report).newId()).isEmpty();
+    assertThat(planned(report).divergence()).isPresent();
   }
 
   @Test

@@ -159,6 +159,24 @@ class RealCodexConflictTest {
   }
 
   @Test
+  void goesOnInItsForkIfTheSourceGoesOnAfterBothWereKept() throws Exception {
+    var thread = diverged();
+    var fork = planned(bring(ConflictRule.KEEP_BOTH), thread).newId().orElseThrow().value();
+    source.execResume(project, thread, "on");
+
+    var report = planned(bring(ConflictRule.MERGE), thread);
+
+    assertThat(report.action()).isEqualTo(Action.TAKE_LONGER);
+    assertThat(report.newId().orElseThrow().value()).isEqualTo(fork);
+    goesOn(fork, List.of("one", "there", "on"));
+    goesOn(thread, List.of("one", "here"));
+    try (AppServer server = target.appServer(here)) {
+      assertThat(server.resume(fork).turns()).hasTurns(4);
+    }
+    assertThat(bring(ConflictRule.MERGE).transaction()).isEmpty();
+  }
+
+  @Test
   void followsTheSourceOnceItWasRevertedInBothAndOverwritten() throws Exception {
     var thread = source.exec(project, "one");
     source.execResume(project, thread, "two");

@@ -7,7 +7,7 @@ import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
 import dev.threadporter.merge.ConflictRule;
-import dev.threadporter.merge.Divergence;
+import dev.threadporter.merge.Divergence.Side;
 import dev.threadporter.plan.ThreadPlan;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.plan.ThreadPlan.PlannedRollout;
@@ -57,8 +57,10 @@ class SegmentsTest {
     assertThat(done.commonTurns()).isEqualTo(1);
     assertThat(done.line()).isGreaterThan(5);
     assertThat(done.lastCommonTime()).isPresent();
-    assertThat(done.source()).isEqualTo(new Divergence.Side(1, Optional.of("there")));
-    assertThat(done.target()).isEqualTo(new Divergence.Side(1, Optional.of("here")));
+    assertThat(done.source()).returns(1L, Side::turns).returns(Optional.of("there"), Side::next);
+    assertThat(done.target()).returns(1L, Side::turns).returns(Optional.of("here"), Side::next);
+    // What is reverted away from is no part of how a side goes on.
+    assertThat(done.source().lines()).isEqualTo(done.target().lines());
     assertThat(planned).isEqualTo(done);
   }
 
@@ -71,8 +73,8 @@ class SegmentsTest {
     assertThat(planned(report).action()).isEqualTo(Action.CONFLICT);
     var parted = planned(report).divergence().orElseThrow();
     assertThat(parted.commonTurns()).isEqualTo(1);
-    assertThat(parted.target()).isEqualTo(new Divergence.Side(1, Optional.of("here")));
-    assertThat(parted.source()).isEqualTo(new Divergence.Side(3, Optional.of("two")));
+    assertThat(parted.target()).returns(1L, Side::turns).returns(Optional.of("here"), Side::next);
+    assertThat(parted.source()).returns(3L, Side::turns).returns(Optional.of("two"), Side::next);
   }
 
   @Test

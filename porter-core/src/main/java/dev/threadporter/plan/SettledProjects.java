@@ -1,0 +1,90 @@
+package dev.threadporter.plan;
+
+import dev.threadporter.catalogue.Catalogue;
+import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.home.FolderSpelling;
+import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
+import dev.threadporter.path.Machine;
+import dev.threadporter.path.Place;
+import dev.threadporter.plan.ProjectDecision.DecidedBy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What came of the decisions about folders. A thread that is here already stays in its folder,
+ * whatever was decided for new ones of its project; a plan that said otherwise would be untrue.
+ */
+final class SettledProjects {
+  private final FolderSpelling spelling;
+  private final Catalogue here;
+  private final Machine machine;
+  private final Map<String, List<ThreadPlan>> threads;
+  private final List<Finding> findings = new ArrayList<>();
+
+  SettledProjects(
+      FolderSpelling spelling, Catalogue here, Machine machine, List<ThreadPlan> plans) {
+    this.spelling = spelling;
+    this.here = here;
+    this.machine = machine;
+    this.threads = plans.stream().collect(Collectors.groupingBy(ThreadPlan::sourceCwd));
+  }
+
+  List<ProjectDecision> of(List<ProjectDecision> decided) {
+    return decided.stream().map(this::settled).toList();
+  }
+
+  /** Which of the person's wishes came too late. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  private ProjectDecision settled(ProjectDecision project) {
+    var all = threads.getOrDefault(project.from(), List.of());
+    var known = all.stream().flatMap(thread -> here.thread(thread.id()).stream()).toList();
+    if (known.isEmpty()) {
+      return project;
+    }
+    var folders =
+        known.stream()
+            .collect(Collectors.groupingBy(CodexThread::cwd, TreeMap::new, Collectors.counting()));
+    folders.forEach((folder, count) -> compare(project, folder, count));
+    return known.size() < all.size() ? project : where(project, folders);
+  }
+
+  /** Its threads are in one folder, as a rule; else most of them are in this one. */
+  private ProjectDecision where(ProjectDecision project, Map<String, Long> folders) {
+    var most = folders.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    var folder = folders.keySet().stream().filter(each -> folders.get(each) == most).findFirst();
+    return new ProjectDecision(
+        project.from(),
+        folder,
+        folder.filter(spelling::exists).isPresent(),
+        DecidedBy.HERE_ALREADY,
+        project.historyOnly(),
+        project.threads(),
+        List.of());
+  }
+
+  private void compare(ProjectDecision project, String folder, long count) {
+    var wished =
+        project.decidedBy() == DecidedBy.RULE || project.decidedBy() == DecidedBy.WORKSPACE_ROOT;
+    if (wished && project.to().filter(to -> !isSame(to, folder)).isPresent()) {
+      findings.add(
+          Finding.of(FindingCode.CWD_KEPT)
+              .aboutPath(folder)
+              .with("count", count)
+              .with("to", project.to().get()));
+    }
+  }
+
+  private boolean isSame(String one, String other) {
+    Function<String, Object> key =
+        folder -> Place.parse(folder, machine).<Object>map(Place::key).orElse(folder);
+    return key.apply(one).equals(key.apply(other));
+  }
+}
