@@ -71,6 +71,32 @@ class FolderDecisionTest {
   }
 
   @Test
+  void ofARuleAndAFolderForItsHistoryTheLongerOneCounts() throws Exception {
+    var archive = archive("D:\\code\\app", "D:\\code\\app\\sub", "D:\\code\\app\\sub\\own");
+    var request =
+        ImportRequest.from(archive)
+            .map("D:\\=" + temp.resolve("all"))
+            .historyOnlyFor("d:/code/app/sub")
+            .map("D:\\code\\app\\sub\\own=" + temp.resolve("own"))
+            .build();
+
+    var report = Porter.open(target).run(request);
+
+    assertThat(report.plan().projects())
+        .extracting(ProjectDecision::decidedBy)
+        .containsExactly(DecidedBy.RULE, DecidedBy.HISTORY_ONLY, DecidedBy.RULE);
+    var toRead = report.plan().projects().get(1).to().orElseThrow();
+    assertThat(toRead).contains("history-only");
+    assertThat(Porter.open(target).list(Selection.EVERYTHING).threads())
+        .extracting(CodexThread::cwd)
+        .contains(toRead, real("all/code/app"), real("own"));
+  }
+
+  private String real(String folder) throws Exception {
+    return temp.toRealPath().resolve(folder).toString();
+  }
+
+  @Test
   void anUndecidedOneLeavesTheHomeAsItWas() throws Exception {
     var archive = archive("D:\\app");
     var before = Tree.of(target);

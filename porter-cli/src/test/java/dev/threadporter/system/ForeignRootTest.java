@@ -166,7 +166,8 @@ class ForeignRootTest {
     for (var rule : List.of(ConflictRule.OVERWRITE, ConflictRule.KEEP_BOTH)) {
       var request = mapped().onConflict(rule).build();
       assertThat(decided(Porter.open(target).plan(request)))
-          .containsExactly(tuple(CWD, DecidedBy.RULE, 2), tuple(ROOT, DecidedBy.UNDECIDED, 1));
+          .containsExactly(
+              tuple(CWD, DecidedBy.HERE_ALREADY, 2), tuple(ROOT, DecidedBy.UNDECIDED, 1));
       assertThat(Porter.open(target).run(request).transaction()).isEmpty();
     }
   }

@@ -127,11 +127,11 @@ final class FolderDecisions {
 
   private ProjectDecision decide(SourceFolder folder) {
     var ruled = ruled(folder);
+    if (isToRead(folder)) {
+      return historyOnly(folder);
+    }
     if (ruled.isPresent()) {
       return decided(folder, ruled.get(), DecidedBy.RULE);
-    }
-    if (toRead.cover(folder.name())) {
-      return historyOnly(folder);
     }
     var placed = workspace.of(folder.name()).map(spelling::real);
     if (placed.isPresent()) {
@@ -139,6 +139,14 @@ final class FolderDecisions {
     }
     return here(folder)
         .orElseGet(() -> options.historyOnly() ? historyOnly(folder) : undecided(folder));
+  }
+
+  /**
+   * Of all that a person said of a folder, or of one around it, the longest counts; a rule, if both
+   * are for one folder.
+   */
+  private boolean isToRead(SourceFolder folder) {
+    return toRead.depth(folder.name()) > given.depth(folder.name());
   }
 
   /** The same folder if it is here; so is one that stands in for it, but only in its own home. */
@@ -225,7 +233,11 @@ final class FolderDecisions {
       var to = Optional.ofNullable(keptNames.get(folder.name())).or(of(folder.name())::to);
       if (to.isPresent()) {
         for (var name : folder.names()) {
-          given.add(name, to.get());
+          if (isToRead(folder) && given.ruled(name).isPresent()) {
+            given.overrule(name, to.get());
+          } else {
+            given.add(name, to.get());
+          }
         }
       }
     }

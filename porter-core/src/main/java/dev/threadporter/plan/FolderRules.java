@@ -53,6 +53,26 @@ final class FolderRules {
     return personal.map(folder).map(spelling::real);
   }
 
+  /** How deep the rule of the person is that covers a folder; -1 if none does. */
+  int depth(String folder) {
+    return personal
+        .explain(folder)
+        .flatMap(mapped -> Place.parse(mapped.rule().from(), machines.source()))
+        .map(place -> place.names().size())
+        .orElse(-1);
+  }
+
+  /**
+   * Adds a folder that goes elsewhere than the rule says that the person gave for one around it.
+   */
+  void overrule(String from, String to) throws PorterException {
+    var place = Place.parse(from, machines.source());
+    if (place.isPresent()) {
+      all.add(from, to);
+      moved.add(place.get());
+    }
+  }
+
   /**
    * Adds a folder with where it goes, unless a personal rule says the same or something else. One
    * that is covered may be a link below where the rule goes.

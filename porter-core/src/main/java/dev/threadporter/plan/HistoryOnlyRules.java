@@ -32,6 +32,15 @@ final class HistoryOnlyRules {
             && Place.parse(rule, source).filter(root -> root.contains(place.get())).isPresent());
   }
 
+  /** How deep the longest of them is that covers a folder; -1 if none does. */
+  int depth(String folder) {
+    return wanted.stream()
+        .filter(rule -> covers(rule, folder))
+        .mapToInt(rule -> Place.parse(rule, source).map(place -> place.names().size()).orElse(0))
+        .max()
+        .orElse(-1);
+  }
+
   /** Those that covered no folder. */
   Set<String> unused() {
     return unused;

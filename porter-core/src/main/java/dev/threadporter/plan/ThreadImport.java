@@ -317,9 +317,11 @@ final class ThreadImport {
 
   private String reason(Action decided) {
     var asFork =
-        decided == Action.LEFT_OUT
-            ? existing.isPresent()
-            : decided != Action.KEEP_BOTH && newId.isPresent();
+        switch (decided) {
+          case LEFT_OUT -> existing.isPresent();
+          case SKIP_IDENTICAL, TAKE_LONGER -> newId.isPresent();
+          default -> false;
+        };
     var fork = asFork ? "-fork" : "";
     var values = newId.map(id -> Map.of("thread", id.value())).orElse(Map.of());
     return Messages.english().text("reason." + decided.id() + fork, values);
