@@ -9,7 +9,8 @@
  * dev.threadporter.rollout.LineStream} cuts bytes into lines without holding a line; {@link
  * dev.threadporter.rollout.RolloutRewriter} streams a rollout through edits and remembers in an
  * {@link dev.threadporter.rollout.OffsetMap} where each byte went, for the forks that point into
- * it.
+ * it. {@link dev.threadporter.rollout.PolicyText} does the same with the part of a line that the
+ * state database repeats.
  *
  * <p>Memory: a line up to {@link dev.threadporter.rollout.LineSplicer#HELD} bytes may be held,
  * never a longer one, whatever its length.
