@@ -27,11 +27,13 @@ final class SettledProjects {
   private final List<Finding> findings = new ArrayList<>();
 
   SettledProjects(
-      FolderSpelling spelling, Catalogue here, Machine machine, List<ThreadPlan> plans) {
-    this.spelling = spelling;
+      FolderDecisions folders, Catalogue here, List<ThreadPlan> plans) {
+    this.spelling = folders.spelling();
     this.here = here;
-    this.machine = machine;
-    this.threads = plans.stream().collect(Collectors.groupingBy(ThreadPlan::sourceCwd));
+    this.machine = folders.machines().target();
+    this.threads =
+        plans.stream()
+            .collect(Collectors.groupingBy(plan -> folders.of(plan.sourceCwd()).from()));
   }
 
   List<ProjectDecision> of(List<ProjectDecision> decided) {
