@@ -19,7 +19,7 @@ public final class PathPattern {
 
   private PathPattern(String text) {
     this.text = text;
-    this.backslashes = !text.startsWith("/") && !FileUri.isOne(text) || isVerbatim(text);
+    this.backslashes = (!text.startsWith("/") && !FileUri.isOne(text)) || isVerbatim(text);
   }
 
   /**

@@ -26,14 +26,12 @@ final class SettledProjects {
   private final Map<String, List<ThreadPlan>> threads;
   private final List<Finding> findings = new ArrayList<>();
 
-  SettledProjects(
-      FolderDecisions folders, Catalogue here, List<ThreadPlan> plans) {
+  SettledProjects(FolderDecisions folders, Catalogue here, List<ThreadPlan> plans) {
     this.spelling = folders.spelling();
     this.here = here;
     this.machine = folders.machines().target();
     this.threads =
-        plans.stream()
-            .collect(Collectors.groupingBy(plan -> folders.of(plan.sourceCwd()).from()));
+        plans.stream().collect(Collectors.groupingBy(plan -> folders.of(plan.sourceCwd()).from()));
   }
 
   List<ProjectDecision> of(List<ProjectDecision> decided) {
