@@ -59,7 +59,11 @@ final class SettledProjects {
   /** Its threads are in one folder, as a rule; else most of them are in this one. */
   private ProjectDecision where(ProjectDecision project, Map<String, Long> folders) {
     var most = folders.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    var folder = folders.keySet().stream().filter(each -> folders.get(each) == most).findFirst();
+    var folder =
+        folders.entrySet().stream()
+            .filter(each -> each.getValue() == most)
+            .map(Map.Entry::getKey)
+            .findFirst();
     return new ProjectDecision(
         project.from(),
         folder,
