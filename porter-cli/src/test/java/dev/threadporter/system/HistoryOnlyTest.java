@@ -56,6 +56,34 @@ class HistoryOnlyTest {
   }
 
   @Test
+  void areNotToldToBeHereWhereOneOfAnotherSpellingIsNot() throws Exception {
+    var source =
+        CodexHome.in(temp.resolve("source"))
+            .seed(5)
+            .thread(t -> t.cwd(APP))
+            .thread(t -> t.cwd("d:/code/APP"))
+            .build();
+    var home = empty("home");
+    Porter.open(home)
+        .run(
+            ImportRequest.from(source.folder())
+                .select(Selection.ofThreads(source.thread(0).id()))
+                .historyOnly()
+                .build());
+
+    var one = Porter.open(home).plan(ImportRequest.from(source.folder()).build()).plan();
+    Porter.open(home).run(historyOnly(source.folder()));
+    var both = Porter.open(home).plan(ImportRequest.from(source.folder()).build()).plan();
+
+    assertThat(one.projects())
+        .extracting(ProjectDecision::decidedBy)
+        .containsExactly(DecidedBy.UNDECIDED);
+    assertThat(both.projects())
+        .extracting(ProjectDecision::decidedBy, ProjectDecision::threads)
+        .containsExactly(tuple(DecidedBy.HERE_ALREADY, 2));
+  }
+
+  @Test
   void goTogetherByOneRuleWhateverTheySpellTheirsLike() throws Exception {
     var source = windows("source", APP, "\\\\?\\D:\\code\\app");
     var here = Files.createDirectories(temp.resolve("here")).toRealPath().toString();

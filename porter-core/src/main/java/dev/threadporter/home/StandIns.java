@@ -1,19 +1,11 @@
 package dev.threadporter.home;
 
-import dev.threadporter.json.JsonInput;
-import dev.threadporter.json.JsonOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,15 +21,10 @@ public final class StandIns {
   public static final String README = "README.txt";
 
   private static final String FOLDERS = "history-only";
-  private static final String FOLDER_LINE = "Its folder was:";
-  private static final String THREADS_LINE = "Its threads:";
 
   /** Whatever the system whose home it was in, with what lies below it. */
   private static final Pattern STAND_IN =
       Pattern.compile("(?s)(.*?[/\\\\]porter[/\\\\]" + FOLDERS + "[/\\\\]([^/\\\\]+))([/\\\\].*)?");
-
-  /** A README that is longer isn't ours; a thread takes 37 bytes. */
-  private static final long LONGEST = 8 << 20;
 
   private final CodexHome home;
   private final Map<String, Optional<String>> known = new HashMap<>();
@@ -161,9 +148,9 @@ public final class StandIns {
   private Optional<String> look(String folder) {
     return name(folder)
         .flatMap(this::own)
-        .flatMap(StandIns::readme)
-        .flatMap(StandIns::folderIn)
-        .or(() -> path(folder).flatMap(StandIns::readme).flatMap(StandIns::folderIn));
+        .flatMap(StandInReadme::read)
+        .flatMap(StandInReadme::folderIn)
+        .or(() -> path(folder).flatMap(StandInReadme::read).flatMap(StandInReadme::folderIn));
   }
 
   private Optional<Path> own(String name) {
@@ -196,121 +183,5 @@ public final class StandIns {
    */
   public static boolean isReadme(String belowHome) {
     return belowHome.startsWith("porter/" + FOLDERS + "/") && belowHome.endsWith("/" + README);
-  }
-
-  /**
-   * The README of a stand-in.
-   *
-   * @param folder the stand-in
-   * @return its text; empty if there is none, or something that porter didn't write
-   */
-  public static Optional<String> readme(Path folder) {
-    var file = folder.resolve(README);
-    try {
-      return Files.isRegularFile(file) && Files.size(file) <= LONGEST
-          ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-          : Optional.empty();
-    } catch (IOException | UncheckedIOException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * The threads that a README names.
-   *
-   * @param readme its text
-   * @return what stands on the lines behind the beginning; empty if a person changed the beginning
-   */
-  public static Optional<List<String>> threads(String readme) {
-    return folderIn(readme)
-        .map(StandIns::beginning)
-        .filter(readme::startsWith)
-        .map(beginning -> readme.substring(beginning.length()).lines().toList());
-  }
-
-  /**
-   * A README with other threads.
-   *
-   * @param readme one for which {@link #threads} gives something
-   * @param threads what is to stand on the lines behind its beginning
-   * @return the text
-   */
-  public static String withThreads(String readme, Collection<String> threads) {
-    var text = new StringBuilder(beginning(folderIn(readme).orElseThrow()));
-    threads.forEach(id -> text.append(id).append('\n'));
-    return text.toString();
-  }
-
-  private static Optional<String> folderIn(String readme) {
-    return readme
-        .lines()
-        .dropWhile(line -> !line.equals(FOLDER_LINE))
-        .skip(1)
-        .findFirst()
-        .flatMap(StandIns::unquoted);
-  }
-
-  private static Optional<String> unquoted(String line) {
-    if (!line.startsWith("\"")) {
-      return Optional.of(line);
-    }
-    try {
-      return JsonInput.read(line) instanceof String text ? Optional.of(text) : Optional.empty();
-    } catch (IOException notJson) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * What stands in a README. A later import adds its threads: what a person wrote behind them
-   * stays, and so does the first spelling of the old folder.
-   *
-   * @param before the README that is there, if there is one
-   * @param oldFolder what the folder stands in for; untrusted
-   * @param threads the ids of its threads
-   * @return the text
-   */
-  public static String text(
-      Optional<String> before, String oldFolder, Collection<? extends Object> threads) {
-    var there = before.filter(text -> folderIn(text).isPresent());
-    var text = new StringBuilder(there.orElseGet(() -> beginning(oldFolder)));
-    var ids = new TreeSet<String>();
-    threads.forEach(id -> ids.add(id.toString()));
-    there.ifPresent(known -> known.lines().forEach(ids::remove));
-    if (text.charAt(text.length() - 1) != '\n') {
-      text.append('\n');
-    }
-    ids.forEach(id -> text.append(id).append('\n'));
-    return text.toString();
-  }
-
-  private static String beginning(String oldFolder) {
-    return """
-        This folder stands in for one of another system.
-
-        porter brought threads here for their history only: Codex lists them, shows them
-        and goes on with them in this folder, but the project itself isn't here. Keep the
-        folder as long as you want the threads.
-
-        %s
-        %s
-
-        %s
-        """
-        .formatted(FOLDER_LINE, quoted(oldFolder), THREADS_LINE);
-  }
-
-  /** A path as it is, but for one that wouldn't be one line, or look like a quoted one. */
-  private static String quoted(String path) {
-    var plain =
-        !path.isBlank()
-            && !path.startsWith("\"")
-            && path.equals(path.strip())
-            && path.codePoints().noneMatch(StandIns::breaksLines);
-    return plain ? path : JsonOutput.line(path);
-  }
-
-  private static boolean breaksLines(int c) {
-    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
   }
 }

@@ -9,7 +9,8 @@
  * a second porter out. {@link dev.threadporter.home.FolderSpelling} says how the Codex of the
  * machine spells its folders: the engine in {@code path} knows the text of a path only, this asks
  * the disk where it leads. {@link dev.threadporter.home.StandIns} are the folders in it for threads
- * that were brought in for their history only.
+ * that were brought in for their history only; the README of each ({@link
+ * dev.threadporter.home.StandInReadme}) says what it stands in for, wherever its home is moved to.
  */
 @NullMarked
 package dev.threadporter.home;

@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.home.CodexHome;
+import dev.threadporter.home.StandInReadme;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.PackedThread;
@@ -70,9 +71,9 @@ final class Additions {
       return;
     }
     var threads = folders.threads(decision);
-    var before = StandIns.readme(folder);
+    var before = StandInReadme.read(folder);
     var ids = threads.stream().map(PackedThread::id).toList();
-    var text = StandIns.text(before, decision.from(), ids);
+    var text = StandInReadme.text(before, decision.from(), ids);
     if (before.filter(text::equals).isEmpty()) {
       var bytes = text.getBytes(StandardCharsets.UTF_8);
       into.put(

@@ -129,9 +129,7 @@ public final class ImportRun {
   }
 
   private List<ProjectDecision> projects() {
-    var settled =
-        new SettledProjects(
-            folders.spelling(), target.catalogue(), folders.machines().target(), plans);
+    var settled = new SettledProjects(folders, target.catalogue(), plans);
     var projects = settled.of(folders.projects());
     findings.addAll(settled.findings());
     return projects;

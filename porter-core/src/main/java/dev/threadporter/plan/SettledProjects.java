@@ -26,12 +26,12 @@ final class SettledProjects {
   private final Map<String, List<ThreadPlan>> threads;
   private final List<Finding> findings = new ArrayList<>();
 
-  SettledProjects(
-      FolderSpelling spelling, Catalogue here, Machine machine, List<ThreadPlan> plans) {
-    this.spelling = spelling;
+  SettledProjects(FolderDecisions folders, Catalogue here, List<ThreadPlan> plans) {
+    this.spelling = folders.spelling();
     this.here = here;
-    this.machine = machine;
-    this.threads = plans.stream().collect(Collectors.groupingBy(ThreadPlan::sourceCwd));
+    this.machine = folders.machines().target();
+    this.threads =
+        plans.stream().collect(Collectors.groupingBy(plan -> folders.of(plan.sourceCwd()).from()));
   }
 
   List<ProjectDecision> of(List<ProjectDecision> decided) {
@@ -59,7 +59,11 @@ final class SettledProjects {
   /** Its threads are in one folder, as a rule; else most of them are in this one. */
   private ProjectDecision where(ProjectDecision project, Map<String, Long> folders) {
     var most = folders.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    var folder = folders.keySet().stream().filter(each -> folders.get(each) == most).findFirst();
+    var folder =
+        folders.entrySet().stream()
+            .filter(each -> each.getValue() == most)
+            .map(Map.Entry::getKey)
+            .findFirst();
     return new ProjectDecision(
         project.from(),
         folder,

@@ -2,6 +2,7 @@ package dev.threadporter.transaction;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.StandInReadme;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.thread.ThreadId;
 import java.io.IOException;
@@ -45,8 +46,8 @@ final class StandInUndo {
   /** What a person wrote into a README is nothing to strike off from. */
   private void shared(int index, String readme) throws IOException {
     var name = name(readme);
-    var text = StandIns.readme(new StandIns(target.home()).folder(name));
-    var named = text.flatMap(StandIns::threads).filter(StandInUndo::areThreads);
+    var text = StandInReadme.read(new StandIns(target.home()).folder(name));
+    var named = text.flatMap(StandInReadme::threads).filter(StandInUndo::areThreads);
     if (named.isEmpty()) {
       return;
     }
@@ -55,7 +56,7 @@ final class StandInUndo {
     if (!isWorkedIn(name)) {
       judgement.share(index, Optional.empty());
     } else if (rest.size() < named.get().size()) {
-      judgement.share(index, Optional.of(StandIns.withThreads(text.get(), rest)));
+      judgement.share(index, Optional.of(StandInReadme.withThreads(text.get(), rest)));
     } else {
       judgement.leave(index, STAYS);
     }

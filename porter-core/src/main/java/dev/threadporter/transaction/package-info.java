@@ -26,8 +26,9 @@
  * an abandoned transaction is simply removed. After it every step can be repeated, and taken back,
  * any number of times: whoever comes next ({@link dev.threadporter.transaction.Recovery}) finishes
  * it, and if a step meets something else than it was planned for, takes all of it back. Taking back
- * compares first: what isn't as the transaction left it is left alone and named. A folder whose
- * name begins with a dot is being removed.
+ * compares first: what isn't as the transaction left it is left alone and named; of a README that
+ * several imports wrote to each takes back its part ({@code StandInUndo}). A folder whose name
+ * begins with a dot is being removed.
  *
  * <p>Undoing what is done is another transaction. {@link dev.threadporter.transaction.StepJudge}
  * compares every change with the home, each kind of step by a judge of its own; a {@link

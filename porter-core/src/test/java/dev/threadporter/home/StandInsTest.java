@@ -31,7 +31,7 @@ class StandInsTest {
         "\u0000",
       })
   void tellWhatTheyStandInFor(String oldFolder) throws Exception {
-    var folder = make("a-1", StandIns.text(Optional.empty(), oldFolder, List.of("id")));
+    var folder = make("a-1", StandInReadme.text(Optional.empty(), oldFolder, List.of("id")));
 
     assertThat(new StandIns(new CodexHome(home)).oldFolder(folder.toString())).contains(oldFolder);
   }
@@ -45,7 +45,7 @@ class StandInsTest {
     var folder = stands.folder("a-1");
     Files.createDirectories(folder);
     Files.writeString(
-        folder.resolve(StandIns.README), StandIns.text(Optional.empty(), "D:\\", List.of()));
+        folder.resolve(StandIns.README), StandInReadme.text(Optional.empty(), "D:\\", List.of()));
 
     assertThat(folder).isEqualTo(real.toRealPath().resolve("porter/history-only/a-1"));
     assertThat(stands.oldFolder(folder.toString())).contains("D:\\");
@@ -55,7 +55,8 @@ class StandInsTest {
   void areOnlyFoldersInTheirPlace() throws Exception {
     var elsewhere = Files.createDirectories(home.resolve("history-only/a-1"));
     Files.writeString(
-        elsewhere.resolve(StandIns.README), StandIns.text(Optional.empty(), "D:\\", List.of()));
+        elsewhere.resolve(StandIns.README),
+        StandInReadme.text(Optional.empty(), "D:\\", List.of()));
     var stands = new StandIns(new CodexHome(home));
 
     assertThat(stands.oldFolder(elsewhere.toString())).isEmpty();
@@ -65,28 +66,29 @@ class StandInsTest {
 
   @Test
   void keepWhatAPersonWroteIntoTheirReadme() {
-    var first = StandIns.text(Optional.empty(), "D:\\x", List.of("b", "a"));
+    var first = StandInReadme.text(Optional.empty(), "D:\\x", List.of("b", "a"));
     var noted = first + "my own note";
 
-    var second = StandIns.text(Optional.of(noted), "D:\\x", List.of("c", "a"));
+    var second = StandInReadme.text(Optional.of(noted), "D:\\x", List.of("c", "a"));
 
     assertThat(first).endsWith("\na\nb\n");
     assertThat(second).isEqualTo(noted + "\nc\n");
-    assertThat(StandIns.text(Optional.of(second), "D:\\x", List.of("a", "b", "c")))
+    assertThat(StandInReadme.text(Optional.of(second), "D:\\x", List.of("a", "b", "c")))
         .isEqualTo(second);
   }
 
   @Test
   void keepTheFirstSpellingOfTheirFolder() {
-    var first = StandIns.text(Optional.empty(), "D:\\x", List.of("a"));
+    var first = StandInReadme.text(Optional.empty(), "D:\\x", List.of("a"));
 
-    assertThat(StandIns.text(Optional.of(first), "d:/X", List.of("b"))).isEqualTo(first + "b\n");
+    assertThat(StandInReadme.text(Optional.of(first), "d:/X", List.of("b")))
+        .isEqualTo(first + "b\n");
   }
 
   @Test
   void beginAnewWhereAReadmeNamesNoFolder() {
-    assertThat(StandIns.text(Optional.of("something else"), "D:\\x", List.of("b")))
-        .isEqualTo(StandIns.text(Optional.empty(), "D:\\x", List.of("b")));
+    assertThat(StandInReadme.text(Optional.of("something else"), "D:\\x", List.of("b")))
+        .isEqualTo(StandInReadme.text(Optional.empty(), "D:\\x", List.of("b")));
   }
 
   private Path make(String name, String readme) throws Exception {

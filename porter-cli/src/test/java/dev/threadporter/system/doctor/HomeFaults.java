@@ -1,5 +1,6 @@
 package dev.threadporter.system.doctor;
 
+import dev.threadporter.home.StandInReadme;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.testkit.home.DamageBuilder;
@@ -146,7 +147,7 @@ final class HomeFaults {
         home ->
             Files2.write(
                 home.folder().resolve(STAND_IN).resolve(StandIns.README),
-                StandIns.text(Optional.empty(), "D:\\app", List.of())));
+                StandInReadme.text(Optional.empty(), "D:\\app", List.of())));
   }
 
   private static Fault desktop(FindingCode code, String name, String state) {
