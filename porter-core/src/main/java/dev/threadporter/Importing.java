@@ -182,8 +182,7 @@ final class Importing {
       var plan =
           ImportRun.run(
               new ImportRun.Context(
-                  watched, target, transaction, request.options(), setup.host(), scratch,
-                  roots));
+                  watched, target, transaction, request.options(), setup.host(), scratch, roots));
       return new Read(plan, target.catalogue(), target.databaseFolder());
     }
   }

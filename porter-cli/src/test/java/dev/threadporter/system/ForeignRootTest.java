@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadporter.DoctorRequest;
-import dev.threadporter.ExportRequest;
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
 import dev.threadporter.Porter;
@@ -135,7 +134,9 @@ class ForeignRootTest {
     var text = Files.readString(file, UTF_8);
     var last = text.lastIndexOf("thread_settings_applied");
     Files.writeString(
-        file, text.substring(0, last) + text.substring(last).replace(",\"E:\\\\shared\"", ""), UTF_8);
+        file,
+        text.substring(0, last) + text.substring(last).replace(",\"E:\\\\shared\"", ""),
+        UTF_8);
 
     var report = Porter.open(target).run(mapped().build());
 
@@ -181,8 +182,7 @@ class ForeignRootTest {
     addRoot(home.thread("t").rollout().file(), ROOT);
     assertThat(roots(home.folder())).containsExactly(ROOT);
 
-    var report =
-        Porter.open(home.folder()).run(mapping(ROOT + "=" + here + "/s"));
+    var report = Porter.open(home.folder()).run(mapping(ROOT + "=" + here + "/s"));
 
     assertThat(report.plan().changes()).hasSize(1);
     assertThat(report.plan().left()).isEmpty();

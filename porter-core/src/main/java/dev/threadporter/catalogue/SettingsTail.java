@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a rollout's last {@code thread_settings_applied} says of folders: where
- * Codex 0.158 and later go on. Only the end of a plain file is looked at; an earlier settings event is
- * found by whoever reads the whole rollout.
+ * What a rollout's last {@code thread_settings_applied} says of folders: where Codex 0.158 and
+ * later go on. Only the end of a plain file is looked at; an earlier settings event is found by
+ * whoever reads the whole rollout.
  */
 public final class SettingsTail {
   private static final int TAIL = 256 << 10;

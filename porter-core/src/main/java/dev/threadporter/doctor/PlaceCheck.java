@@ -1,5 +1,6 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.home.FolderGap;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Place;
@@ -35,7 +36,9 @@ final class PlaceCheck {
     }
   }
 
-  /** Codex refuses to go on with roots that it can't take for absolute; missing ones don't matter. */
+  /**
+   * Codex refuses to go on with roots that it can't take for absolute; missing ones don't matter.
+   */
   private void roots(ThreadCase thread) {
     var cwd = Place.parse(thread.thread().cwd(), home.machine());
     for (var root : thread.roots()) {
@@ -65,7 +68,7 @@ final class PlaceCheck {
   private void missing(ThreadCase thread, String cwd) {
     var other = thread.cwd().filter(folder -> FolderName.of(home, folder) == FolderName.EXISTS);
     if (other.isEmpty()) {
-      findings.add(RowRules.about(FindingCode.CWD_MISSING, thread).aboutPath(cwd));
+      findings.add(FolderGap.of(home.open().home().root(), cwd).aboutThread(thread.id()));
     }
   }
 }

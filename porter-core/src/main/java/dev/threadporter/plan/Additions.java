@@ -25,8 +25,7 @@ final class Additions {
   private final Optional<DesktopState> desktop;
   private final Set<String> made = new HashSet<>();
 
-  Additions(Context context, FolderDecisions folders)
-      throws IOException, PorterException {
+  Additions(Context context, FolderDecisions folders) throws IOException, PorterException {
     this.transaction = context.transaction();
     this.home = context.target().home();
     this.folders = folders;
@@ -70,8 +69,7 @@ final class Additions {
       return;
     }
     var before = StandIns.readme(folder);
-    var ids =
-        folders.threadsOf(oldFolder).stream().map(PackedThread::id).toList();
+    var ids = folders.threadsOf(oldFolder).stream().map(PackedThread::id).toList();
     var text = StandIns.text(before, oldFolder, ids);
     if (before.filter(text::equals).isEmpty()) {
       var bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.OpenHome;
+import dev.threadporter.home.FolderGap;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
@@ -253,10 +254,9 @@ public final class ImportRun {
     return action == Action.IMPORT && thread.decision().to().isEmpty() ? Action.UNDECIDED : action;
   }
 
-  private static Finding cwdMissing(ThreadImport thread) {
-    return Finding.of(FindingCode.CWD_MISSING)
-        .aboutThread(thread.id())
-        .aboutPath(thread.decision().to().orElse(""));
+  private Finding cwdMissing(ThreadImport thread) {
+    return FolderGap.of(target.home().root(), thread.decision().to().orElse(""))
+        .aboutThread(thread.id());
   }
 
   /**
@@ -268,8 +268,8 @@ public final class ImportRun {
    * @param options what the person wants
    * @param host for how paths are written here
    * @param scratch an existing private folder
-   * @param roots workspace roots that an earlier run found, as a {@link ForeignRootsException} tells
-   *     them; none for the first one
+   * @param roots workspace roots that an earlier run found, as a {@link ForeignRootsException}
+   *     tells them; none for the first one
    */
   public record Context(
       PackSource source,

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A folder of the source with the threads that work in it, or have it as a workspace root beside the
- * folder that they work in.
+ * A folder of the source with the threads that work in it, or have it as a workspace root beside
+ * the folder that they work in.
  *
  * @param name the folder as people know it: for threads that were history only at the source
  *     already, the one that they come from
@@ -59,7 +59,9 @@ record SourceFolder(String name, List<PackedThread> threads, boolean root) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The folder as a project, with the Git remote that its threads name; they name none of a root. */
+  /**
+   * The folder as a project, with the Git remote that its threads name; they name none of a root.
+   */
   SourceProject project() {
     return new SourceProject(
         name,

@@ -39,10 +39,7 @@ final class MovedRoots {
   Map<String, String> of(CodexThread thread) {
     var moved = new LinkedHashMap<String, String>();
     for (var root : named(thread)) {
-      rules
-          .map(shown(root))
-          .filter(to -> !to.equals(root))
-          .ifPresent(to -> moved.put(root, to));
+      rules.map(shown(root)).filter(to -> !to.equals(root)).ifPresent(to -> moved.put(root, to));
     }
     return moved;
   }

@@ -219,8 +219,7 @@ final class PathRepair {
     return (thread.historyOnly() ? builder.add(thread.cwd(), target) : builder).build();
   }
 
-  private void row(
-      CodexThread thread, Map<String, SqlValue> folder, MappingRules own, Work work)
+  private void row(CodexThread thread, Map<String, SqlValue> folder, MappingRules own, Work work)
       throws IOException {
     if (work.rows.isEmpty()) {
       return;

@@ -98,8 +98,8 @@ public final class RolloutRewriter {
     /**
      * A line, before it is consumed.
      *
-     * @param line the stream that stands at it; only its head may be looked at, or
-     *     whether it is whole
+     * @param line the stream that stands at it; only its head may be looked at, or whether it is
+     *     whole
      * @throws IOException if reading fails
      */
     default void line(LineStream line) throws IOException {}

@@ -39,9 +39,10 @@ public final class SettingsLine {
   }
 
   /**
-   * The workspace roots that settings or a {@code session_meta} name. Codex 0.169 goes on with those
-   * of the last settings, and with those of {@code session_meta} only if there are no settings; it
-   * refuses a thread if one of them isn't an absolute path of its system, existing or not.
+   * The workspace roots that settings or a {@code session_meta} name. Codex 0.169 goes on with
+   * those of the last settings, and with those of {@code session_meta} only if there are no
+   * settings; it refuses a thread if one of them isn't an absolute path of its system, existing or
+   * not.
    *
    * @param holder the settings, or the payload of {@code session_meta}
    * @return the roots as they are spelled; none if it names none

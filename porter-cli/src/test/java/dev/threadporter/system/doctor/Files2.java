@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 
 /** Writes files where nothing may be thrown. */
 final class Files2 {
@@ -14,6 +15,14 @@ final class Files2 {
   static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static void edit(Path file, UnaryOperator<String> change) {
+    try {
+      Files.writeString(file, change.apply(Files.readString(file)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
