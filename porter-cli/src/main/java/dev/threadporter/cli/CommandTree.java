@@ -3,12 +3,16 @@ package dev.threadporter.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
-/** The commands, and how their arguments are read. */
+/**
+ * The commands, and how their arguments are read. Shells don't replace {@code ~} in {@code
+ * --codex-home=~/x}, so porter does in all that names files and folders of this machine.
+ */
 final class CommandTree {
   /** picocli lays out no help that is narrower than 55 columns. */
   private static final int NARROWEST_HELP = 60;
@@ -54,6 +58,7 @@ final class CommandTree {
   private void configure() {
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
+    root.registerConverter(Path.class, typed -> Path.of(session.inHome(typed)));
     root.setUsageHelpAutoWidth(false);
     root.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(session.columns(), WIDEST_HELP)));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

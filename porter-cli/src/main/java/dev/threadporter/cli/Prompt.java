@@ -82,8 +82,6 @@ final class Prompt {
 
   /** A path with the person's own folder in place of {@code ~}. */
   String expanded(String typed) {
-    return typed.equals("~") || typed.startsWith("~/")
-        ? session.host().userHome() + typed.substring(1)
-        : typed;
+    return session.inHome(typed);
   }
 }

@@ -32,6 +32,13 @@ final class Session {
     return options;
   }
 
+  /** A path as it was typed, with the person's own folder in place of {@code ~}. */
+  String inHome(String typed) {
+    return typed.equals("~") || typed.startsWith("~/")
+        ? host.userHome() + typed.substring(1)
+        : typed;
+  }
+
   Host host() {
     return host;
   }

@@ -40,6 +40,37 @@ class FolderCommandTest {
   }
 
   @Test
+  void alsoBelowThePersonsFolderWhichShellsDontAlwaysExpand() throws Exception {
+    var home = System.getProperty("user.home");
+
+    var told = porter("import", "" + archive, "--dry-run", "--workspace-root=~/code", "--json");
+
+    assertThat(told.out()).contains("\"to\" : \"" + home + "/code/my project\"");
+  }
+
+  @Test
+  void andRefusesAWorkspaceRootThatCantBeAFolderHere() throws Exception {
+    var file = Files.writeString(temp.resolve("file"), "no folder");
+
+    var foreign = porter("import", "" + archive, "--workspace-root", "D:\\proj");
+    var occupied = porter("import", "" + archive, "--workspace-root", "" + file, "--lang", "zh");
+
+    assertThat(foreign.status()).isEqualTo(2);
+    assertThat(foreign.err()).contains("D:\\proj is spelled for another system");
+    assertThat(occupied.status()).isEqualTo(2);
+    assertThat(occupied.err()).contains(file + " 是一个文件");
+  }
+
+  @Test
+  void andSaysThatAFileIsWhereTheFolderWouldBe() throws Exception {
+    Files.writeString(Files.createDirectories(temp.resolve("root")).resolve("my project"), "file");
+
+    var told = porter("import", "" + archive, "--dry-run", "--workspace-root", temp + "/root");
+
+    assertThat(told.out() + told.err()).contains("my project is a file here");
+  }
+
+  @Test
   void asAProposalWithTheOptionToType() throws Exception {
     var told = porter("import", archive.toString(), "--dry-run");
 

@@ -1,5 +1,6 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.home.FolderGap;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Place;
@@ -67,7 +68,7 @@ final class PlaceCheck {
   private void missing(ThreadCase thread, String cwd) {
     var other = thread.cwd().filter(folder -> FolderName.of(home, folder) == FolderName.EXISTS);
     if (other.isEmpty()) {
-      findings.add(RowRules.about(FindingCode.CWD_MISSING, thread).aboutPath(cwd));
+      findings.add(FolderGap.of(home.open().home().root(), cwd).aboutThread(thread.id()));
     }
   }
 }

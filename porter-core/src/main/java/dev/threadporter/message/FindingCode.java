@@ -78,6 +78,8 @@ public enum FindingCode {
   FORK_NEEDS_THREAD(UNRESUMABLE),
   /** The folder of a thread's project doesn't exist here. */
   CWD_MISSING(WRONG),
+  /** What should be the folder of a thread's project is a file here. */
+  CWD_IS_FILE(WRONG),
   /** Codex looks for a paginated thread's name in the state database only; the target has none. */
   NAME_NOT_KEPT(WRONG),
   /**
@@ -117,6 +119,10 @@ public enum FindingCode {
   RULE_UNUSED(COSMETIC),
   /** Two projects have one folder name; they were told apart. */
   PROJECT_NAME_CLASH(COSMETIC),
+  /** A project's folder under the workspace root is another project's; it was told apart. */
+  PROJECT_FOLDER_TAKEN(COSMETIC),
+  /** A project goes to a folder that threads of the home work in, perhaps on another project. */
+  PROJECT_FOLDER_SHARED(COSMETIC),
   /** Something of a project's Git context couldn't be captured. */
   GIT_NOT_CAPTURED(WRONG),
   /** A commit that travels holds a file that looks like a secret. */

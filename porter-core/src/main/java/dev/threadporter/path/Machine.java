@@ -181,7 +181,8 @@ public record Machine(Platform platform, List<String> mountRoots, Optional<Strin
    *     long
    */
   public boolean allowsName(String name, Place where) {
-    return (platform == Platform.WINDOWS || NameForms.isOfWindows(where))
+    var asOnWindows = platform == Platform.WINDOWS || NameForms.isOfWindows(where);
+    return asOnWindows
         ? WindowsNames.isLegal(name)
         : !name.isEmpty()
             && name.indexOf('/') < 0

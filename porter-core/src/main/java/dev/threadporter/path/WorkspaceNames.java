@@ -8,25 +8,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Gives each working tree a folder name of its own. */
 final class WorkspaceNames {
   private final Machine target;
   private final Place root;
+  private final BiPredicate<Place, String> taken;
   private final Map<PlaceKey, String> names = new HashMap<>();
   private final Set<PlaceKey> toldApart = new HashSet<>();
 
-  private WorkspaceNames(Machine target, Place root) {
+  private WorkspaceNames(Machine target, Place root, BiPredicate<Place, String> taken) {
     this.target = target;
     this.root = root;
+    this.taken = taken;
   }
 
   /**
    * Names distinct places for folders in {@code root}; the result doesn't depend on their order.
    */
-  static WorkspaceNames of(Collection<Place> trees, Machine target, Place root) {
-    var names = new WorkspaceNames(target, root);
+  static WorkspaceNames of(
+      Collection<Place> trees, Machine target, Place root, BiPredicate<Place, String> taken) {
+    var names = new WorkspaceNames(target, root, taken);
     trees.stream()
         .collect(Collectors.groupingBy(tree -> names.key(names.qualified(tree, 0))))
         .values()
@@ -47,12 +51,12 @@ final class WorkspaceNames {
   private void nameGroup(List<Place> group) {
     int most = group.stream().mapToInt(tree -> tree.names().size()).max().orElse(0);
     int parents = 0;
-    while (parents <= most && !areDistinct(group, parents)) {
+    while (parents <= most && !(areDistinct(group, parents) && areFree(group, parents))) {
       parents++;
     }
     for (Place tree : group) {
       names.put(tree.key(), qualified(tree, parents));
-      if (group.size() > 1) {
+      if (group.size() > 1 || parents > 0) {
         toldApart.add(tree.key());
       }
     }
@@ -63,12 +67,26 @@ final class WorkspaceNames {
         == group.size();
   }
 
-  /** A name with parents may be another tree's plain name; the hash of the place decides then. */
+  private boolean areFree(List<Place> group, int parents) {
+    return group.stream().noneMatch(tree -> isTaken(tree, qualified(tree, parents)));
+  }
+
+  private boolean isTaken(Place tree, String name) {
+    return target
+        .spell(root.append(List.of(name)))
+        .filter(folder -> taken.test(tree, folder))
+        .isPresent();
+  }
+
+  /**
+   * A name with parents may be another tree's plain name, or taken; the hash of the place decides
+   * then.
+   */
   private void resolveRemaining(Collection<Place> trees) {
     var byName = trees.stream().collect(Collectors.groupingBy(tree -> key(nameOf(tree))));
     for (var group : byName.values()) {
       for (Place tree : group) {
-        if (group.size() > 1 && isToldApart(tree)) {
+        if (isToldApart(tree) && (group.size() > 1 || isTaken(tree, nameOf(tree)))) {
           String readable = FolderNames.readable(nameOf(tree));
           names.put(tree.key(), readable + "-" + FolderNames.hash(tree.key()));
         }

@@ -3,16 +3,21 @@ package dev.threadporter.path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Places projects under one workspace root, each by its own folder name.
  *
  * <ul>
  *   <li>A cwd inside the folder of another project goes along with it if both have the same Git
- *       remote, and so are one working tree; else it is a project of its own. (A thread that was
- *       once started in the home directory must not take everything below it along.)
+ *       remote, and so are one working tree, or if it has no remote and so is most likely a
+ *       subfolder; else it is a project of its own.
+ *   <li>Home directories, what is above them, roots of volumes, folders for temporary files and
+ *       other folders that are no projects take nothing along but their own working tree: a thread
+ *       that was once started there must not take everything below it along.
  *   <li>Projects of one folder name get the names of their parents added, as many as it takes:
  *       {@code app-work} and {@code app-home}, {@code app-d} for {@code D:\app}.
+ *   <li>A name under which another project is here already gets names of parents as well.
  *   <li>A name that the target refuses is replaced by a similar one.
  * </ul>
  *
@@ -47,8 +52,21 @@ public final class WorkspacePlacement {
    * @return each with its folder, in the order in which they were given
    */
   public List<PlacedProject> place(Collection<SourceProject> projects) {
+    return place(projects, (tree, folder) -> false);
+  }
+
+  /**
+   * Places projects where others are already.
+   *
+   * @param projects the projects; those whose cwd isn't an absolute path are left out
+   * @param taken whether the project in a place of the source can't have a folder of the target,
+   *     because it is another project's
+   * @return each with its folder, in the order in which they were given
+   */
+  public List<PlacedProject> place(
+      Collection<SourceProject> projects, BiPredicate<Place, String> taken) {
     var trees = WorkspaceTrees.of(projects, source);
-    var names = WorkspaceNames.of(trees.roots(), target, root);
+    var names = WorkspaceNames.of(trees.roots(), target, root, taken);
     return projects.stream().flatMap(project -> place(project, trees, names).stream()).toList();
   }
 
@@ -61,7 +79,10 @@ public final class WorkspacePlacement {
               var folder = root.append(List.of(names.nameOf(tree)));
               return cwd.rebase(tree, folder)
                   .flatMap(target::spell)
-                  .map(path -> new PlacedProject(project.cwd(), path, names.isToldApart(tree)));
+                  .map(
+                      path ->
+                          new PlacedProject(
+                              project.cwd(), path, cwd.sameAs(tree) && names.isToldApart(tree)));
             });
   }
 }

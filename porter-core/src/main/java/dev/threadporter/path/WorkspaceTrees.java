@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,9 @@ final class WorkspaceTrees {
     if (project == null) {
       return cwd;
     }
+    if (project.repositories().isEmpty()) {
+      return aroundSubfolder(cwd).map(this::rootOf).orElse(project.place());
+    }
     Place root = project.place();
     for (var up = cwd.parent(); up.isPresent(); up = up.flatMap(Place::parent)) {
       Project outer = projects.get(up.get().key());
@@ -52,6 +56,17 @@ final class WorkspaceTrees {
       }
     }
     return root.sameAs(cwd) ? root : rootOf(root);
+  }
+
+  /** The innermost project around a folder of which no repository is known, if it is one. */
+  private Optional<Place> aroundSubfolder(Place cwd) {
+    for (var up = cwd.parent(); up.isPresent(); up = up.flatMap(Place::parent)) {
+      var outer = projects.get(up.get().key());
+      if (outer != null) {
+        return Optional.of(outer.place()).filter(HomeFolders::mayBeProject);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The folders of all working trees. */

@@ -75,7 +75,12 @@ final class FolderDecisions {
             machines,
             spelling,
             manifest,
-            folders.stream().filter(this::isUncovered).map(SourceFolder::project).toList());
+            folders.stream().filter(this::isUncovered).map(SourceFolder::project).toList(),
+            new TakenFolders(
+                target,
+                machines,
+                folders.stream().flatMap(folder -> ruled(folder).stream()).toList(),
+                folders));
     this.proposals = new FolderProposals(machines, options.workspaceRoot(), target, host);
     for (var folder : folders) {
       note(folder);

@@ -3,6 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.FolderLook;
 import dev.threadporter.catalogue.OpenHome;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.home.FolderGap;
 import dev.threadporter.home.Host;
 import dev.threadporter.home.InstalledCodex;
 import dev.threadporter.message.ErrorCode;
@@ -283,10 +284,9 @@ public final class ImportRun {
     return action == Action.IMPORT && thread.decision().to().isEmpty() ? Action.UNDECIDED : action;
   }
 
-  private static Finding cwdMissing(ThreadImport thread) {
-    return Finding.of(FindingCode.CWD_MISSING)
-        .aboutThread(thread.id())
-        .aboutPath(thread.decision().to().orElse(""));
+  private Finding cwdMissing(ThreadImport thread) {
+    return FolderGap.of(target.home().root(), thread.decision().to().orElse(""))
+        .aboutThread(thread.id());
   }
 
   /**

@@ -14,6 +14,10 @@ enum RequestProblem {
   NO_WSL,
   /** Codex Desktop's state is to be updated, and the home has none. */
   NO_DESKTOP_STATE,
+  /** The workspace root is spelled for another system. */
+  WORKSPACE_ROOT_FOREIGN,
+  /** The workspace root exists and isn't a folder. */
+  WORKSPACE_ROOT_IS_FILE,
   /** A thread is to be resolved in two ways. */
   CONTRADICTORY_RESOLUTIONS,
   /** Codex Desktop's state isn't what Codex Desktop writes. */

@@ -6,12 +6,16 @@
  * dev.threadporter.home.FolderSpelling}: what is decided is a real path; rollouts of a folder that
  * is here already keep what they call it; a folder is one {@code SourceFolder} however its threads
  * spell it, and one that stands in for another is known by that one); {@link
- * dev.threadporter.plan.ImportRun} then reads the source once, front to back. {@link
- * dev.threadporter.plan.RolloutImport} streams each rollout through the mapping ({@link
- * dev.threadporter.plan.PathEdit}) into the staging of a transaction, or compares it with the one
- * that the target has; where a person wants to overwrite or to keep both it does one after the
- * other. When all of a thread has gone by, {@link dev.threadporter.plan.ThreadImport} decides what
- * happens to it ({@link dev.threadporter.plan.FilesHere} say what of it only this home has), {@link
+ * dev.threadporter.plan.ImportRun} then reads the source once, front to back. Workspace roots stand
+ * in the rollouts only: {@link dev.threadporter.plan.ForeignRoots} notes those of another system
+ * that nothing covers, and only if there are any all is read once more with them as folders to
+ * decide about. What a workspace root must not give to a project, {@link
+ * dev.threadporter.plan.TakenFolders} tell. {@link dev.threadporter.plan.RolloutImport} streams
+ * each rollout through the mapping ({@link dev.threadporter.plan.PathEdit}) into the staging of a
+ * transaction, or compares it with the one that the target has; where a person wants to overwrite
+ * or to keep both it does one after the other. When all of a thread has gone by, {@link
+ * dev.threadporter.plan.ThreadImport} decides what happens to it ({@link
+ * dev.threadporter.plan.FilesHere} say what of it only this home has), {@link
  * dev.threadporter.plan.Settlement} gives what was staged its place, as itself, behind what is
  * here, or as a fork ({@link dev.threadporter.plan.ForkImport}; {@link
  * dev.threadporter.plan.ForkHere} looks into one that an earlier import brought, {@link

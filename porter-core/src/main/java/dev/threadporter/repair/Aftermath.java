@@ -2,6 +2,7 @@ package dev.threadporter.repair;
 
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.doctor.HomeView;
+import dev.threadporter.home.FolderGap;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Proposal;
@@ -43,8 +44,7 @@ final class Aftermath {
       if (to.isPresent()) {
         moved.add(thread.id().value());
         if (!home.spelling().exists(to.get())) {
-          left.add(
-              Finding.of(FindingCode.CWD_MISSING).aboutThread(thread.id()).aboutPath(to.get()));
+          left.add(FolderGap.of(home.open().home().root(), to.get()).aboutThread(thread.id()));
         }
       }
     }
@@ -56,7 +56,9 @@ final class Aftermath {
   }
 
   private static boolean isAboutFolder(Finding finding) {
-    return finding.code() == FindingCode.CWD_MISSING || finding.code() == FindingCode.CWD_FOREIGN;
+    return finding.code() == FindingCode.CWD_MISSING
+        || finding.code() == FindingCode.CWD_IS_FILE
+        || finding.code() == FindingCode.CWD_FOREIGN;
   }
 
   /** The folders, in the order of their names; proposals only where missing ones are asked for. */

@@ -5,13 +5,14 @@
  * dev.threadporter.repair.RepairRun} has the home examined and chooses the findings to fix. {@code
  * FindingFixes}, {@code FileFixes} and {@code PathRepair} turn findings and rules into {@code
  * Work}: rows to correct or make ({@code RowWork}), rollouts to mend, rules by which their paths
- * change, cuts of bases that were wrong, projections to drop. Then {@code FileWork} streams each
- * rollout that changes, bases before what begins with them ({@code RolloutOrder}), so that {@code
- * Cuts} can tell a fork where its base's lines went; a projection that fits moves along ({@code
- * Projection}). Folders are written as Codex spells them ({@link
- * dev.threadporter.home.FolderSpelling}), and a folder that only stands in for another is known by
- * that one ({@code MovedPaths}). All of it becomes steps of one transaction, and is undone with it;
- * a dry run is the same without a transaction. {@code Aftermath} says what is still wrong.
+ * change, cuts of bases that were wrong, projections to drop. {@code MovedRoots} look at the ends
+ * of rollouts for workspace roots that rules move. Then {@code FileWork} streams each rollout that
+ * changes, bases before what begins with them ({@code RolloutOrder}), so that {@code Cuts} can tell
+ * a fork where its base's lines went; a projection that fits moves along ({@code Projection}).
+ * Folders are written as Codex spells them ({@link dev.threadporter.home.FolderSpelling}), and a
+ * folder that only stands in for another is known by that one ({@code MovedPaths}). All of it
+ * becomes steps of one transaction, and is undone with it; a dry run is the same without a
+ * transaction. {@code Aftermath} says what is still wrong.
  *
  * <p>What is safe: a fix loses nothing if the rollout, or what the home knows besides, says what
  * was lost. Half a last line is cut off by a safe fix, because no program can read it and the

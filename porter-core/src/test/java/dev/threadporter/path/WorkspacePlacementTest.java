@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspacePlacementTest {
   private static final String REMOTE = "git@example.org:me/app.git";
@@ -115,6 +117,71 @@ class WorkspacePlacementTest {
     assertThat(place(Machine.linux(), Machine.linux(), "/home/u", "/home/u/app"))
         .containsEntry("/home/u", "/ws/u")
         .containsEntry("/home/u/app", "/ws/app");
+  }
+
+  @Test
+  void aSubfolderWithoutARemoteGoesAlongWithTheInnermostProjectAroundIt() {
+    var projects =
+        List.of(
+            project("/home/u/dev"),
+            new SourceProject("/home/u/dev/shop", Optional.of(REMOTE)),
+            project("/home/u/dev/shop/web"),
+            project("/home/u/dev/notes"));
+    var placed = new WorkspacePlacement(Machine.linux(), Machine.linux(), "/ws").place(projects);
+
+    assertThat(placed)
+        .extracting(PlacedProject::folder)
+        .containsExactly("/ws/dev", "/ws/shop", "/ws/shop/web", "/ws/dev/notes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/home",
+        "/home/u",
+        "/Users/u/Documents",
+        "/root",
+        "/tmp",
+        "/var/home/u",
+        "/mnt/disk",
+        "/Volumes/Disk",
+        "/opt",
+        "/private/tmp",
+        "C:\\",
+        "C:\\Users\\u",
+        "C:\\Users\\u\\AppData\\Local\\Temp",
+        "\\\\nas\\team"
+      })
+  void aFolderForEverythingTakesNothingAlong(String folder) {
+    var inner = folder.replaceAll("[/\\\\]$", "") + (folder.startsWith("/") ? "/app" : "\\app");
+
+    assertThat(place(Machine.windows(), Machine.linux(), folder, inner))
+        .containsEntry(inner, "/ws/app");
+  }
+
+  @Test
+  void whatGoesAlongWithATreeThatIsToldApartClashesWithNothing() {
+    var placed =
+        new WorkspacePlacement(Machine.linux(), Machine.linux(), "/ws")
+            .place(List.of(project("/a/app"), project("/a/app/web"), project("/b/app")));
+
+    assertThat(placed)
+        .containsExactly(
+            new PlacedProject("/a/app", "/ws/app-a", true),
+            new PlacedProject("/a/app/web", "/ws/app-a/web", false),
+            new PlacedProject("/b/app", "/ws/app-b", true));
+  }
+
+  @Test
+  void aFolderThatIsTakenIsEvaded() {
+    var placement = new WorkspacePlacement(Machine.linux(), Machine.linux(), "/ws");
+    var projects = List.of(project("/a/app"));
+
+    assertThat(placement.place(projects, (tree, folder) -> folder.equals("/ws/app")))
+        .containsExactly(new PlacedProject("/a/app", "/ws/app-a", true));
+    assertThat(placement.place(projects, (tree, folder) -> folder.length() < 14).get(0).folder())
+        .startsWith("/ws/app-a-");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 
 /** Writes files where nothing may be thrown. */
 final class Files2 {
@@ -15,6 +16,14 @@ final class Files2 {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static void edit(Path file, UnaryOperator<String> change) {
+    try {
+      Files.writeString(file, change.apply(Files.readString(file)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

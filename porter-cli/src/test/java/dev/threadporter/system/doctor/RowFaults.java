@@ -2,7 +2,11 @@ package dev.threadporter.system.doctor;
 
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.testkit.home.CodexHome;
+import dev.threadporter.testkit.home.CodexHomeBuilder;
 import dev.threadporter.testkit.home.DamageBuilder;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rows that say otherwise than rollouts and the home do. */
@@ -65,6 +69,9 @@ final class RowFaults {
             false,
             "a strange provider",
             t -> t.provider("elsewhere")),
+        new Fault(
+            "a root of Windows", FindingCode.ROOT_FOREIGN, false, Fault::plain, RowFaults::addRoot),
+        Fault.of(FindingCode.CWD_IS_FILE, false, "a file", RowFaults::fileForAFolder),
         Fault.thread(FindingCode.CWD_MISSING, false, "no folder", t -> t.cwd("/nowhere/at/all")),
         Fault.thread(
             FindingCode.CWD_FOREIGN, false, "a folder of Windows", t -> t.cwd("C:\\src\\app")));
@@ -118,6 +125,29 @@ final class RowFaults {
                             t.cwd(project.toString())
                                 .turn("q", "a")
                                 .row("model_provider", "other"))));
+  }
+
+  /** As long as what it takes the place of: what is known of the rollout by bytes stays right. */
+  private static void addRoot(CodexHome home) {
+    var roots = Pattern.compile("(\"runtime_workspace_roots\":\\[\")([^\"]{5,})\"");
+    Files2.edit(
+        home.thread("bad").rollout().file(),
+        text ->
+            roots
+                .matcher(text)
+                .replaceAll(
+                    found ->
+                        Matcher.quoteReplacement(
+                            found.group(1)
+                                + "E:\\\\"
+                                + "x".repeat(found.group(2).length() - 4)
+                                + "\"")));
+  }
+
+  private static void fileForAFolder(CodexHomeBuilder home, Path project) {
+    var file = project.resolve("file");
+    Files2.write(file, "no folder");
+    home.thread("bad", t -> t.cwd(file.toString()).turn("q", "a").turn("r", "b"));
   }
 
   private static void pointElsewhere(CodexHome home) {
