@@ -79,7 +79,7 @@ public interface GitAdapter {
    * Brings index, work tree, untracked files and stashes back, if the folder is a clean work tree
    * of the project: at the recorded commit as it is, otherwise on a new branch. Everything is
    * checked and written aside before the first file is touched; whatever fails, the folder is as it
-   * was.
+   * was. Work that came there before is recognised, and nothing is changed then.
    *
    * @param project the project as recorded
    * @param work the recorded work with its bundle

@@ -15,7 +15,8 @@
  * clone beside it, {@code WorkRestorer} brings work back: the bundle is unpacked and checked in a
  * {@code Quarantine}, {@code WorkExchange} has {@code ChangePlan} find what has to change and what
  * is in the way, {@code Staging} write it aside, {@code FileSwap} rename, and {@code Undo} take
- * back.
+ * back. {@code EarlierWork} finds what came before, by comparing. What porter doesn't do, {@code
+ * HandCommands} tell a person how to do, without a change to what is there.
  *
  * <p>Everything local is done with JGit, so that a machine without git can do it and one
  * implementation is tested; what needs a network, or the person's filters in a fresh clone, is done
