@@ -2,39 +2,21 @@ package dev.threadporter.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadporter.catalogue.Lineage.Because;
-import dev.threadporter.catalogue.Lineage.Member;
-import dev.threadporter.home.Host;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
-import dev.threadporter.testkit.Generation;
 import dev.threadporter.testkit.faults.FaultyFileSystem;
 import dev.threadporter.testkit.faults.Unreadable;
-import dev.threadporter.testkit.home.CodexHome;
-import dev.threadporter.testkit.home.CodexHomeBuilder;
 import dev.threadporter.testkit.home.DamageBuilder;
-import dev.threadporter.testkit.home.SampleThread;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The catalogue of a home without a database")
-class CatalogueTest {
-  @TempDir Path temp;
-
+class CatalogueTest extends Catalogued {
   @Test
   void tellsOfAThreadWhatCodexWouldReadFromItsRollout() throws Exception {
     var home =
@@ -76,51 +58,6 @@ class CatalogueTest {
   }
 
   @Test
-  void takesThePlainFileOfTwoWithoutAWordAboutItsCompressedSibling() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var plain = home.thread("one").rollout().file();
-    Files.copy(plain, plain.resolveSibling(plain.getFileName() + ".zst"));
-
-    var catalogue = catalogue(home);
-
-    assertThat(only(catalogue).rollouts())
-        .singleElement()
-        .satisfies(file -> assertThat(file.path()).isEqualTo(plain));
-    assertThat(catalogue.findings()).isEmpty();
-  }
-
-  @Test
-  void namesAFileThatIsThereTwice() throws Exception {
-    var home =
-        home().thread("one", t -> t.turn("a", "b").damaged(DamageBuilder::duplicateFile)).build();
-
-    var catalogue = catalogue(home);
-
-    assertThat(only(catalogue).rollouts()).hasSize(1);
-    assertThat(catalogue.findings())
-        .extracting(Finding::code)
-        .containsExactly(FindingCode.DUPLICATE_ROLLOUT);
-  }
-
-  @Test
-  void takesTheActiveFileOfTwoAndNamesTheArchivedOne() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var active = home.thread("one").rollout().file();
-    var archived =
-        Files.createDirectories(home.folder().resolve("archived_sessions"))
-            .resolve(active.getFileName());
-    Files.copy(active, archived);
-
-    var catalogue = catalogue(home);
-
-    assertThat(only(catalogue).archived()).isFalse();
-    assertThat(catalogue.findings())
-        .singleElement()
-        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DUPLICATE_ROLLOUT))
-        .satisfies(f -> assertThat(f.path()).contains(archived.toString()));
-  }
-
-  @Test
   void namesFilesThatAreOnlyCalledLikeRolloutsInTheOrderOfTheirPaths() throws Exception {
     var home = home().thread("one", t -> t.turn("a", "b")).build();
     var folder = home.folder().resolve("sessions/2026/11/20");
@@ -140,130 +77,6 @@ class CatalogueTest {
         .allSatisfy(f -> assertThat(f.code()).isEqualTo(FindingCode.UNSUPPORTED_ROLLOUT))
         .extracting(f -> Path.of(f.path().orElseThrow()).getFileName().toString())
         .containsExactly("rollout-a.jsonl", "rollout-m.jsonl", "rollout-z.jsonl");
-  }
-
-  @Test
-  void findsNothingTwiceThatALinkLeadsToAgain() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var elsewhere = temp.resolve("elsewhere");
-    Files.move(home.folder().resolve("sessions"), elsewhere);
-    Files.createSymbolicLink(home.folder().resolve("sessions"), elsewhere);
-    Files.createSymbolicLink(elsewhere.resolve("2025"), elsewhere.resolve("2026"));
-
-    var catalogue = catalogue(home);
-
-    assertThat(only(catalogue).rollouts().get(0).path())
-        .startsWith(home.folder().resolve("sessions"));
-    assertThat(catalogue.findings()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"sessions/2026", "sessions/2026/11", "sessions/2026/11/20", "archived_sessions"})
-  void findsWhatLiesBehindALinkThatIsNamedLikeAFolderOfCodex(String folder) throws Exception {
-    var home =
-        home()
-            .thread("one", t -> t.turn("a", "b"))
-            .thread("two", t -> t.turn("c", "d").archived())
-            .build();
-    linkElsewhere(home.folder().resolve(folder));
-
-    var catalogue = catalogue(home);
-
-    assertThat(catalogue.findings()).isEmpty();
-    assertThat(catalogue.threads())
-        .hasSize(2)
-        .allSatisfy(
-            thread ->
-                assertThat(thread.rollouts())
-                    .allSatisfy(file -> assertThat(file.path()).startsWithRaw(home.folder())));
-  }
-
-  @Test
-  void findsARolloutThatIsALink() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var file = home.thread("one").rollout().file();
-    linkElsewhere(file);
-
-    var catalogue = catalogue(home);
-
-    assertThat(catalogue.findings()).isEmpty();
-    assertThat(only(catalogue).rollouts().get(0).path()).isEqualTo(file);
-    assertThat(only(catalogue).rollouts().get(0).bytes()).isEqualTo(Files.size(file));
-  }
-
-  @Test
-  void namesLinksThatLeadNowhereOrInACircleOrWhereCodexDoesNotLook() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var sessions = home.folder().resolve("sessions");
-    var file = home.thread("one").rollout().file().getFileName().toString();
-    Files.createSymbolicLink(sessions.resolve("2023"), temp.resolve("unplugged"));
-    Files.createSymbolicLink(sessions.resolve("2024"), home.folder());
-    Files.createSymbolicLink(sessions.resolve("imported"), temp);
-    Files.createDirectories(sessions.resolve("2025/01/01"));
-    Files.createSymbolicLink(
-        sessions.resolve("2025/01/01").resolve(file.replace("rollout-2026", "rollout-2025")),
-        temp.resolve("unplugged.jsonl"));
-
-    var catalogue = catalogue(home);
-
-    assertThat(only(catalogue).rollouts()).hasSize(1);
-    assertThat(catalogue.findings())
-        .extracting(
-            f -> sessions.relativize(Path.of(f.path().orElseThrow())).getName(0) + " " + f.code())
-        .containsExactly(
-            "2023 UNREADABLE_ROLLOUT",
-            "2024 UNREADABLE_ROLLOUT",
-            "2025 UNREADABLE_ROLLOUT",
-            "imported LINK_NOT_FOLLOWED");
-  }
-
-  private void linkElsewhere(Path path) throws IOException {
-    var elsewhere = temp.resolve("another disk").resolve(path.getFileName());
-    Files.createDirectories(elsewhere.getParent());
-    Files.move(path, elsewhere);
-    Files.createSymbolicLink(path, elsewhere);
-  }
-
-  @Test
-  void takesTheLongerOfTwoFilesIfTheOtherIsItsBeginning() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b").turn("c", "d")).build();
-    var archived = copyToArchived(home, bytes -> bytes);
-    var active = home.thread("one").rollout().file();
-    var whole = Files.readString(active);
-    Files.writeString(active, whole.substring(0, whole.length() / 2));
-
-    var catalogue = catalogue(home);
-
-    assertThat(only(catalogue).rollouts().get(0).path()).isEqualTo(archived);
-    assertThat(only(catalogue).archived()).isTrue();
-    assertThat(catalogue.findings())
-        .singleElement()
-        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DUPLICATE_ROLLOUT))
-        .satisfies(f -> assertThat(f.path()).contains(active.toString()));
-  }
-
-  @Test
-  void namesAFileThatIsLeftOutWithLinesOfItsOwn() throws Exception {
-    var home = home().thread("one", t -> t.turn("a", "b")).build();
-    var archived = copyToArchived(home, bytes -> bytes + "{\"type\":\"mine\"}\n");
-    Files.writeString(
-        home.thread("one").rollout().file(), "{\"type\":\"its\"}\n", StandardOpenOption.APPEND);
-
-    var catalogue = catalogue(home);
-
-    assertThat(catalogue.findings())
-        .singleElement()
-        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.DIVERGED_ROLLOUT))
-        .satisfies(f -> assertThat(f.code().leavesOut()).isTrue())
-        .satisfies(f -> assertThat(f.path()).contains(archived.toString()));
-  }
-
-  private Path copyToArchived(CodexHome home, UnaryOperator<String> change) throws IOException {
-    var active = home.thread("one").rollout().file();
-    var folder = Files.createDirectories(home.folder().resolve("archived_sessions"));
-    return Files.writeString(
-        folder.resolve(active.getFileName()), change.apply(Files.readString(active)));
   }
 
   @Test
@@ -327,161 +140,5 @@ class CatalogueTest {
     assertThat(thread.rollouts())
         .extracting(file -> file.path())
         .containsExactlyElementsOf(sample.rollouts().stream().map(r -> r.file()).toList());
-  }
-
-  @Nested
-  @DisplayName("closes a choice over its lineage:")
-  class Closure {
-    private CodexHome family() throws IOException {
-      return home()
-          .thread("root", t -> t.turn("a", "b").turn("c", "d"))
-          .thread("fork", t -> t.forkOf("root", 1).turn("e", "f"))
-          .thread("grand", t -> t.forkOf("fork").turn("g", "h"))
-          .thread("agent", t -> t.subAgentOf("root").turn("i", "j"))
-          .thread("agents agent", t -> t.subAgentOf("agent").turn("k", "l"))
-          .thread("other", t -> t.turn("m", "n"))
-          .build();
-    }
-
-    @Test
-    void aForkBringsItsBasesBeforeItself() throws Exception {
-      var home = family();
-
-      var members = members(home, "grand", true);
-
-      assertThat(ids(members))
-          .containsExactly(value(home, "root"), value(home, "fork"), value(home, "grand"));
-      assertThat(members)
-          .extracting(Member::because)
-          .containsExactly(Because.BASE, Because.BASE, Because.SELECTED);
-    }
-
-    @Test
-    void aThreadBringsItsSubAgentsAndTheirs() throws Exception {
-      var home = family();
-
-      assertThat(ids(members(home, "root", true)))
-          .containsExactlyInAnyOrder(
-              value(home, "root"), value(home, "agent"), value(home, "agents agent"));
-      assertThat(ids(members(home, "root", false))).containsExactly(value(home, "root"));
-    }
-
-    @Test
-    void aBaseThatIsMissingIsNamed() throws Exception {
-      var home = family();
-      Files.delete(home.thread("root").rollout().file());
-      var catalogue = catalogue(home);
-
-      var lineage =
-          Lineage.of(
-              catalogue, List.of(catalogue.thread(id(home.thread("fork"))).orElseThrow()), true);
-
-      assertThat(ids(lineage.members())).containsExactly(value(home, "fork"));
-      assertThat(lineage.findings())
-          .singleElement()
-          .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.MISSING_BASE))
-          .satisfies(f -> assertThat(f.thread()).contains(value(home, "fork")))
-          .satisfies(f -> assertThat(f.arguments()).containsEntry("base", value(home, "root")));
-    }
-
-    @Test
-    void basesThatFormACircleEnd() throws Exception {
-      var home =
-          home()
-              .thread("a", t -> t.turn("a", "b"))
-              .thread("b", t -> t.forkOf("a").turn("c", "d"))
-              .build();
-      var first = home.thread("a").rollout().file();
-      var text = Files.readString(first);
-      Files.writeString(
-          first,
-          text.replaceFirst(
-              "\"payload\":\\{",
-              "\"payload\":{\"history_base\":{\"thread_id\":\""
-                  + home.thread("b").id()
-                  + "\",\"end_ordinal_exclusive\":1,\"end_byte_offset\":1},"));
-
-      assertThat(ids(members(home, "a", true)))
-          .containsExactlyInAnyOrder(value(home, "a"), value(home, "b"));
-    }
-
-    private List<Member> members(CodexHome home, String key, boolean subagents) throws IOException {
-      var catalogue = catalogue(home);
-      var chosen = List.of(catalogue.thread(id(home.thread(key))).orElseThrow());
-      return Lineage.of(catalogue, chosen, subagents).members();
-    }
-
-    private static String value(CodexHome home, String key) {
-      return home.thread(key).id();
-    }
-
-    private static List<String> ids(List<Member> members) {
-      return members.stream().map(member -> member.thread().id().value()).toList();
-    }
-  }
-
-  @Nested
-  @DisplayName("finds the folder that a thread is in now:")
-  class Settings {
-    @Test
-    void theLastOneThatIsWhole() throws Exception {
-      assertThat(cwd(settings("/a") + settings("/b") + "{\"type\":\"x\"}\n")).contains("/b");
-      assertThat(cwd(settings("/a") + settings("/b").replace("\"}}}\n", ""))).contains("/a");
-    }
-
-    @Test
-    void noneIfThereIsNoneAtTheEnd() throws Exception {
-      assertThat(cwd("{\"type\":\"x\"}\n")).isEmpty();
-      assertThat(cwd(settings("/a") + "{\"text\":\"" + "x".repeat(300_000) + "\"}\n")).isEmpty();
-    }
-
-    @Test
-    void noneThatIsOnlyTalkedAbout() throws Exception {
-      var quoted = settings("/evil").strip().replace("\\", "\\\\").replace("\"", "\\\"");
-
-      assertThat(cwd(settings("/a") + "{\"text\":\"" + quoted + "\"}\n")).contains("/a");
-    }
-
-    private Optional<String> cwd(String lines) throws IOException {
-      var name = "rollout-2026-11-20T09-08-07-01a1f82f-1e80-72f9-ae4c-2aff228d7b70.jsonl";
-      var file = Files.writeString(temp.resolve(name), lines);
-      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-      var parsed = dev.threadporter.rollout.RolloutName.parse(name).orElseThrow();
-      return SettingsTail.cwd(dev.threadporter.rollout.RolloutFile.look(file, parsed, false));
-    }
-
-    private static String settings(String cwd) {
-      return "{\"timestamp\":\"t\",\"type\":\"event_msg\",\"payload\":{\"type\":\"thread_settings_applied\","
-          + "\"thread_settings\":{\"cwd\":\""
-          + cwd
-          + "\"}}}\n";
-    }
-  }
-
-  private CodexHomeBuilder home() {
-    return CodexHome.in(temp.resolve("home"))
-        .generation(Generation.latest())
-        .seed(7)
-        .withoutDatabase();
-  }
-
-  private Catalogue catalogue(CodexHome home) throws IOException {
-    return catalogue(home.folder());
-  }
-
-  private Catalogue catalogue(Path folder) throws IOException {
-    var home = new dev.threadporter.home.CodexHome(folder);
-    try (var open = OpenHome.open(home, Host.real(), Optional.empty(), temp)) {
-      return open.catalogue();
-    }
-  }
-
-  private static CodexThread only(Catalogue catalogue) {
-    assertThat(catalogue.threads()).hasSize(1);
-    return catalogue.threads().iterator().next();
-  }
-
-  private static dev.threadporter.thread.ThreadId id(SampleThread thread) {
-    return new dev.threadporter.thread.ThreadId(thread.id());
   }
 }
