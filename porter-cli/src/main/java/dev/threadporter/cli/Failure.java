@@ -43,21 +43,22 @@ record Failure(
 
   /** Done, but not all of what was asked for. */
   static Optional<Failure> leftOut(List<Finding> findings, Texts texts) {
-    return leftOut(findings, "failure.left-out", texts);
+    return leftOut(findings, "failure.left-out.one", "failure.left-out.many", texts);
   }
 
   /** A dry run shows that not all of what was asked for would be done. */
   static Optional<Failure> wouldLeaveOut(List<Finding> findings, Texts texts) {
-    return leftOut(findings, "failure.would-leave-out", texts);
+    return leftOut(findings, "failure.would-leave-out.one", "failure.would-leave-out.many", texts);
   }
 
-  private static Optional<Failure> leftOut(List<Finding> findings, String key, Texts texts) {
+  private static Optional<Failure> leftOut(
+      List<Finding> findings, String one, String many, Texts texts) {
     var lost = findings.stream().filter(finding -> finding.code().leavesOut()).toList();
     return lost.isEmpty()
         ? Optional.empty()
         : Optional.of(
             leftOut(
-                texts.get(key + (lost.size() == 1 ? ".one" : ".many"), lost.size()),
+                texts.get(lost.size() == 1 ? one : many, lost.size()),
                 lost.stream().map(texts::finding).toList()));
   }
 
