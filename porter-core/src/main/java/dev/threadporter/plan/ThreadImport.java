@@ -3,9 +3,7 @@ package dev.threadporter.plan;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
-import dev.threadporter.merge.ForkId;
 import dev.threadporter.message.Finding;
-import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
@@ -13,8 +11,6 @@ import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedRollout;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
-import dev.threadporter.plan.Outcome.Kept;
-import dev.threadporter.plan.Outcome.Presence;
 import dev.threadporter.plan.Settlement.Settled;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.rollout.RolloutFile;
@@ -39,11 +35,8 @@ final class ThreadImport {
   private final boolean converted;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private @Nullable Action action;
-  private boolean grewApart;
+  private @Nullable MergeDecision merge;
   private Optional<Divergence> divergence = Optional.empty();
-  private List<ConflictRule> choices = List.of();
-  private Optional<ThreadId> newId = Optional.empty();
   private Settled settled = new Settled(List.of(), false, List.of());
   private boolean projection;
   private List<String> roots = List.of();
@@ -72,9 +65,11 @@ final class ThreadImport {
     return packed.id();
   }
 
-  /** Its id here if it comes in beside the one that is here. */
+  /**
+   * Its id here if it comes in beside the one that is here; asked when its rollouts have gone by.
+   */
   Optional<ThreadId> newId() {
-    return newId;
+    return merge().newId();
   }
 
   PackedThread packed() {
@@ -149,9 +144,9 @@ final class ThreadImport {
     return settled.archived();
   }
 
-  /** Whether it is here with other content. */
+  /** Whether it is here with other content; asked when its rollouts have gone by. */
   boolean grewApart() {
-    return grewApart;
+    return merge().grewApart();
   }
 
   /** Learns which workspace roots a rollout of it goes on with; Codex asks the last one. */
@@ -196,104 +191,27 @@ final class ThreadImport {
 
   /** What happens to the thread. Asked when its rollouts have gone by; the answer stays. */
   Action action() {
-    if (action == null) {
-      action = decide();
+    return merge().action();
+  }
+
+  private MergeDecision merge() {
+    if (merge == null) {
+      merge = new MergeDecision(this, workshop, here, rule);
+      findings.addAll(merge.findings());
     }
-    return action;
-  }
-
-  /** By what its rollouts are: nothing is spliced together that didn't grow together. */
-  private Action decide() {
-    var longerHere = converted ? any(Presence.LONGER_HERE) : here.haveMore(outcomes);
-    var longerThere = any(Presence.SHORTER_HERE) || any(Presence.NEW);
-    if (existing.isEmpty()) {
-      return Action.IMPORT;
-    }
-    if (any(Presence.DIVERGED) || (longerHere && longerThere)) {
-      return resolve();
-    }
-    if (longerThere) {
-      return Action.TAKE_LONGER;
-    }
-    return longerHere ? Action.KEEP_LONGER : Action.SKIP_IDENTICAL;
-  }
-
-  private Action resolve() {
-    grewApart = true;
-    return switch (rule) {
-      case MERGE -> known().orElseGet(() -> conflict(needing().isEmpty()));
-      case SKIP -> Action.SKIP_EXISTING;
-      case OVERWRITE -> {
-        var needed = needing();
-        findings.addAll(needed);
-        yield needed.isEmpty() ? Action.OVERWRITE : conflict(false);
-      }
-      case KEEP_BOTH -> known().orElseGet(this::fork);
-    };
-  }
-
-  /** What happens to it if an earlier import kept it, as it was then, beside the one here. */
-  private Optional<Action> known() {
-    var same =
-        Optional.of(forkId()).filter(id -> workshop.target().catalogue().thread(id).isPresent());
-    var copy = copy();
-    newId = same.or(() -> copy.map(CopyHere.Found::thread));
-    if (newId.isEmpty()) {
-      return Optional.empty();
-    }
-    var shorter = same.isEmpty() && copy.filter(CopyHere.Found::shorter).isPresent();
-    return Optional.of(shorter ? Action.TAKE_LONGER : Action.SKIP_IDENTICAL);
-  }
-
-  private ThreadId forkId() {
-    var sums = outcomes.stream().flatMap(all -> all.kept().stream()).map(Kept::sum).toList();
-    return ForkId.of(id(), packed.thread().created(), sums);
-  }
-
-  private List<Finding> needing() {
-    return workshop.children().needing(outcomes, goingWhenOverwritten());
-  }
-
-  private Action conflict(boolean canBeOverwritten) {
-    choices =
-        canBeOverwritten
-            ? List.of(ConflictRule.KEEP_BOTH, ConflictRule.OVERWRITE, ConflictRule.SKIP)
-            : List.of(ConflictRule.KEEP_BOTH, ConflictRule.SKIP);
-    return Action.CONFLICT;
-  }
-
-  private Action fork() {
-    var odd =
-        outcomes.stream()
-            .filter(outcome -> ForkImport.isOwn(this, outcome))
-            .filter(outcome -> outcome.kept().filter(kept -> !kept.forkable()).isPresent())
-            .findFirst();
-    if (odd.isPresent()) {
-      findings.add(
-          Finding.of(FindingCode.NOT_FORKABLE)
-              .aboutThread(id())
-              .aboutPath(odd.get().rollout().entry())
-              .with("line", 1));
-      return Action.LEFT_OUT;
-    }
-    newId = Optional.of(forkId());
-    return Action.KEEP_BOTH;
-  }
-
-  private boolean any(Presence presence) {
-    return outcomes.stream().anyMatch(outcome -> outcome.presence() == presence);
+    return merge;
   }
 
   /** Files here that nothing needs any more once it is overwritten. */
   List<RolloutFile> goingWhenOverwritten() {
-    return converted ? List.of() : here.unneeded(workshop.children());
+    return merge().goingWhenOverwritten();
   }
 
   /** Gives its files their places. */
   void settle(boolean archived) throws IOException, PorterException {
     var decided = action();
     divergence = outcomes.stream().flatMap(all -> all.match().divergence().stream()).findFirst();
-    if (grewApart && divergence.isEmpty()) {
+    if (grewApart() && divergence.isEmpty()) {
       divergence = Parting.of(this, workshop.rollouts().maps().byRollout());
     }
     settled = workshop.settlement().settle(this, decided, archived);
@@ -307,11 +225,11 @@ final class ThreadImport {
         packed.thread().shownCwd(),
         cwd(),
         decision.historyOnly(),
-        newId,
+        newId(),
         settled.files(),
         reason(decided),
         divergence,
-        choices,
+        merge().choices(),
         noticed);
   }
 
@@ -319,11 +237,11 @@ final class ThreadImport {
     var asFork =
         switch (decided) {
           case LEFT_OUT -> existing.isPresent();
-          case SKIP_IDENTICAL, TAKE_LONGER -> newId.isPresent();
+          case SKIP_IDENTICAL, TAKE_LONGER -> newId().isPresent();
           default -> false;
         };
     var fork = asFork ? "-fork" : "";
-    var values = newId.map(id -> Map.of("thread", id.value())).orElse(Map.of());
+    var values = newId().map(id -> Map.of("thread", id.value())).orElse(Map.of());
     return Messages.english().text("reason." + decided.id() + fork, values);
   }
 }
