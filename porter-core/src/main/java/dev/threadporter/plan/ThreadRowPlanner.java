@@ -1,7 +1,6 @@
 package dev.threadporter.plan;
 
 import dev.threadporter.catalogue.RowTimes;
-import dev.threadporter.catalogue.SessionIndex;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.plan.ImportRun.Context;
@@ -35,7 +34,7 @@ final class ThreadRowPlanner {
   private final ThreadRowBuilder builder;
   private final CompanionRows companions;
   private final CompanionFiles files;
-  private final SessionIndex names;
+  private final IndexNames names;
 
   ThreadRowPlanner(
       Context context, FolderDecisions folders, Set<ThreadId> travelling, CompanionFiles files)
@@ -47,7 +46,7 @@ final class ThreadRowPlanner {
     this.companions =
         new CompanionRows(rows, folders.rules(), travelling, context.options().queue());
     this.files = files;
-    this.names = context.target().catalogue().names();
+    this.names = new IndexNames(context.target().catalogue().names(), transaction);
   }
 
   /**
@@ -88,11 +87,7 @@ final class ThreadRowPlanner {
         transaction.get().remove(file);
       }
     }
-    if (action == Action.KEEP_BOTH) {
-      planForkName(thread);
-    } else if (thread.newId().isEmpty()) {
-      planName(thread);
-    }
+    names.plan(thread, action, rows.hasThreads());
     return findings;
   }
 
@@ -168,7 +163,7 @@ final class ThreadRowPlanner {
         new StoredRow(
             Database.STATE,
             here.isPresent()
-                ? builder.longer(here.get(), row, thread.isArchivedHere(), isNamedLater(thread))
+                ? builder.longer(here.get(), row, thread.isArchivedHere(), names.isLater(thread))
                 : row));
     for (var stored : companions.after(thread.id(), thread.rows().rows(), findings)) {
       if (rows.current(stored.database(), stored.row()).isEmpty()) {
@@ -199,16 +194,6 @@ final class ThreadRowPlanner {
     return Archiving.isLast(
         Archiving.here(thread.existing().get(), here.stream().findFirst()),
         Archiving.atSource(thread.packed(), thread.rows().own()));
-  }
-
-  /** Whether the source's name was given after the one that is here. */
-  private boolean isNamedLater(ThreadImport thread) {
-    var theirs = thread.rows().name();
-    var ours = names.name(thread.id());
-    return theirs.isPresent()
-        && ours.map(SessionIndex.Entry::updatedAt)
-            .filter(time -> time.compareTo(theirs.get().updatedAt()) >= 0)
-            .isEmpty();
   }
 
   private void change(StoredRow wanted) throws IOException {
@@ -245,55 +230,6 @@ final class ThreadRowPlanner {
           Finding.of(FindingCode.PROJECTION_LEFT_OUT)
               .aboutThread(thread.newId().orElse(thread.id())));
     }
-  }
-
-  /** A legacy fork's name is in the index; a paginated one's is in its row. */
-  private void planForkName(ThreadImport thread) throws IOException {
-    var inIndex = !thread.packed().thread().paginated() || !rows.hasThreads();
-    if (inIndex) {
-      var time =
-          thread.rows().name().map(SessionIndex.Entry::updatedAt).filter(text -> !text.isEmpty());
-      var entry =
-          new SessionIndex.Entry(
-              ThreadRowBuilder.forkName(thread),
-              time.orElse(thread.packed().thread().updated().toString()));
-      append(entry.line(thread.newId().orElseThrow()));
-    }
-  }
-
-  /** To an index that can't be read nothing is added; it is named then. */
-  private void append(String line) throws IOException {
-    if (transaction.isPresent() && names.unreadable().isEmpty()) {
-      transaction.get().appendLine("session_index.jsonl", line);
-    }
-  }
-
-  private void planName(ThreadImport thread) throws IOException {
-    var entry = thread.rows().name();
-    var known = names.name(thread.id());
-    if (known.isPresent()
-        && entry.isPresent()
-        && known.get().updatedAt().compareTo(entry.get().updatedAt()) >= 0) {
-      return;
-    }
-    if (entry.isEmpty()) {
-      entry = nameOfRow(thread);
-    }
-    var here = names.name(thread.id()).map(SessionIndex.Entry::name);
-    if (entry.isPresent() && !here.equals(entry.map(SessionIndex.Entry::name))) {
-      append(entry.get().line(thread.id()));
-    }
-  }
-
-  /**
-   * A name may live in the row only, which a home without a database hasn't. Codex doesn't look for
-   * a paginated thread's name in the index, but a repair does, once there is a row.
-   */
-  private Optional<SessionIndex.Entry> nameOfRow(ThreadImport thread) {
-    var known = thread.packed().thread();
-    return known.paginated() && rows.hasThreads()
-        ? Optional.empty()
-        : known.name().map(name -> new SessionIndex.Entry(name, known.updated().toString()));
   }
 
   /** A row with only the columns that the target has. */
