@@ -30,7 +30,7 @@ final class Reasons {
       }
     }
     // Of two that fit, the one with more text of its own says more exactly what was meant.
-    forms.sort(Comparator.comparing(Form::own).reversed().thenComparing(Form::key));
+    forms.sort(Comparator.comparingInt(Form::own).reversed().thenComparing(Form::key));
   }
 
   String retell(String english, Messages language) {
