@@ -68,6 +68,11 @@ class FolderDecisionTest {
     assertThat(Porter.open(target).list(Selection.EVERYTHING).threads())
         .extracting(CodexThread::cwd)
         .contains(root.resolve("app-home").toString(), root.resolve("app-work").toString());
+
+    var again = Porter.open(target).plan(ImportRequest.from(archive).workspaceRoot(root).build());
+    assertThat(again.findings())
+        .as("clashes of projects that go nowhere")
+        .noneMatch(finding -> finding.code() == FindingCode.PROJECT_NAME_CLASH);
   }
 
   @Test

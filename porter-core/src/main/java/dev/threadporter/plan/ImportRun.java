@@ -15,6 +15,7 @@ import dev.threadporter.pack.PackSource;
 import dev.threadporter.pack.PackSource.PackedEntry;
 import dev.threadporter.pack.PackedThread;
 import dev.threadporter.pack.ThreadRows;
+import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import dev.threadporter.plan.ThreadPlan.Action;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One reading of a source against a target, front to back. With a transaction what must be written
@@ -74,7 +76,6 @@ public final class ImportRun {
             context.roots(),
             context.host());
     this.roots = new ForeignRoots(folders);
-    findings.addAll(folders.findings());
     this.resolutions = Resolutions.of(context.options(), chosen.values());
     this.cuts = Cuts.of(chosen.values());
     this.workshop = workshop(context);
@@ -133,6 +134,15 @@ public final class ImportRun {
     var settled = new SettledProjects(folders, target.catalogue(), plans);
     var projects = settled.of(folders.projects());
     findings.addAll(settled.findings());
+    var staying =
+        projects.stream()
+            .filter(project -> project.decidedBy() == DecidedBy.HERE_ALREADY)
+            .map(ProjectDecision::from)
+            .collect(Collectors.toSet());
+    // What is said about where a project would go is untrue of one that goes nowhere.
+    folders.findings().stream()
+        .filter(finding -> finding.path().filter(staying::contains).isEmpty())
+        .forEach(findings::add);
     return projects;
   }
 
