@@ -225,20 +225,31 @@ final class Importing {
       throw noSource(path);
     }
     var open = OpenHome.open(new CodexHome(path), setup.host(), setup.databases(), scratch);
-    var chosen = open.catalogue().threads();
-    var lineage = Lineage.of(open.catalogue(), chosen, true);
-    var source =
-        HomeSource.of(
-            open,
-            lineage,
-            setup.host(),
-            HomeUse.ofThisMachine(),
-            setup.projects(request.projects().any() ? GitMode.FULL : GitMode.NONE, false),
-            scratch,
-            setup.version(),
-            Progress.NONE,
-            unreadable);
-    return new ProjectRecords(new WholeHome(source, open));
+    try {
+      return new ProjectRecords(new WholeHome(all(open, scratch, unreadable), open));
+    } catch (Throwable failed) {
+      try {
+        open.close();
+      } catch (IOException again) {
+        failed.addSuppressed(again);
+      }
+      throw failed;
+    }
+  }
+
+  private HomeSource all(OpenHome open, Path scratch, Map<Path, String> unreadable)
+      throws IOException, PorterException {
+    var lineage = Lineage.of(open.catalogue(), open.catalogue().threads(), true);
+    return HomeSource.of(
+        open,
+        lineage,
+        setup.host(),
+        HomeUse.ofThisMachine(),
+        setup.projects(request.projects().any() ? GitMode.FULL : GitMode.NONE, false),
+        scratch,
+        setup.version(),
+        Progress.NONE,
+        unreadable);
   }
 
   /** Something to do with an open source. */

@@ -38,7 +38,8 @@ record WholeHome(HomeSource source, OpenHome home) implements PackSource {
 
   @Override
   public void close() throws IOException {
-    source.close();
-    home.close();
+    try (home) {
+      source.close();
+    }
   }
 }

@@ -59,6 +59,8 @@ final class CommandTree {
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
     root.registerConverter(Path.class, typed -> Path.of(session.inHome(typed)));
+    root.registerConverter(
+        ProjectFolder.class, typed -> ProjectFolder.typed(session.inHome(typed)));
     root.setUsageHelpAutoWidth(false);
     root.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(session.columns(), WIDEST_HELP)));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

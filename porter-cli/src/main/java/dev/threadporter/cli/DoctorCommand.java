@@ -20,7 +20,7 @@ final class DoctorCommand implements Callable<Integer> {
   List<String> threads = new ArrayList<>();
 
   @Option(names = "--project", paramLabel = "DIR")
-  Optional<String> project = Optional.empty();
+  Optional<ProjectFolder> project = Optional.empty();
 
   @Option(names = "--with-codex")
   boolean withCodex;
@@ -47,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
         threads.isEmpty()
             ? Selection.EVERYTHING
             : Selection.ofThreads(threads.toArray(String[]::new));
-    return project.map(ProjectFolder::absolute).map(chosen::inProject).orElse(chosen);
+    return project.map(ProjectFolder::text).map(chosen::inProject).orElse(chosen);
   }
 
   private static void print(DoctorReport report, TextOutput text, boolean verbose) {

@@ -5,16 +5,19 @@ import dev.threadporter.path.NotAbsolute;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The folder of {@code --project}, which may be one of another system. */
-final class ProjectFolder {
-  private ProjectFolder() {}
+/**
+ * The folder of {@code --project}, which may be one of another system.
+ *
+ * @param text the folder as it is to be read for the machine that wrote the threads
+ */
+record ProjectFolder(String text) {
 
   /**
    * A relative folder is taken from the working directory; any other text stays as it was written,
    * to be read for the machine that wrote the threads. {@code D:Code} too: most likely a shell took
    * its backslash away.
    */
-  static String absolute(String text) {
+  static ProjectFolder typed(String text) {
     var relative =
         Machine.linux().read(text) instanceof NotAbsolute reason
             && switch (reason) {
@@ -22,9 +25,10 @@ final class ProjectFolder {
               default -> false;
             };
     try {
-      return relative ? Path.of(text).toAbsolutePath().normalize().toString() : text;
+      return new ProjectFolder(
+          relative ? Path.of(text).toAbsolutePath().normalize().toString() : text);
     } catch (InvalidPathException notOfThisSystem) {
-      return text;
+      return new ProjectFolder(text);
     }
   }
 }

@@ -30,7 +30,7 @@ final class RepairCommand implements Callable<Integer> {
   List<String> cwdMap = new ArrayList<>();
 
   @Option(names = "--project", paramLabel = "DIR")
-  Optional<String> project = Optional.empty();
+  Optional<ProjectFolder> project = Optional.empty();
 
   @Option(names = "--missing-project")
   boolean missingProject;
@@ -87,7 +87,7 @@ final class RepairCommand implements Callable<Integer> {
     for (var fix : fixes) {
       codes.add(FindingCode.ofId(fix).orElseThrow(() -> Usage.error("no-such-code", fix)));
     }
-    return new Repairs(codes, allSafe, cwdMap, project.map(ProjectFolder::absolute), missing);
+    return new Repairs(codes, allSafe, cwdMap, project.map(ProjectFolder::text), missing);
   }
 
   /** What was to be mended and isn't; the report names it. */

@@ -16,7 +16,7 @@ final class SelectionOptions {
   Optional<String> query = Optional.empty();
 
   @Option(names = "--project", paramLabel = "DIR")
-  Optional<String> project = Optional.empty();
+  Optional<ProjectFolder> project = Optional.empty();
 
   @Option(names = "--since", paramLabel = "DATE")
   Optional<String> since = Optional.empty();
@@ -48,7 +48,7 @@ final class SelectionOptions {
     return new Selection(
         threads,
         query,
-        project.map(ProjectFolder::absolute),
+        project.map(ProjectFolder::text),
         since.isPresent() ? Optional.of(days.from("--since", since.get())) : Optional.empty(),
         until.isPresent() ? Optional.of(days.until("--until", until.get())) : Optional.empty(),
         archived,

@@ -55,6 +55,18 @@ class ListTest {
   }
 
   @Test
+  void takesAProjectInThePersonsOwnFolder() throws Exception {
+    var own = Path.of("/nowhere/sam/some project of mine");
+    home =
+        CodexHome.in(temp.resolve("another home"))
+            .thread("mine", t -> t.cwd(own.toString()).named("Mine"))
+            .thread("other", t -> t.cwd(project.toString()).named("Other"))
+            .build();
+
+    assertThat(titles("--project=~/some project of mine")).containsExactly("Mine");
+  }
+
+  @Test
   void showsActiveThreadsTheNewestFirst() throws Exception {
     assertThat(titles()).containsExactly("Beta", "Alpha question");
   }

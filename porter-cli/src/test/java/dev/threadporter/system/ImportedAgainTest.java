@@ -61,13 +61,15 @@ class ImportedAgainTest {
     assertThat(kept(report))
         .singleElement()
         .satisfies(finding -> assertThat(finding.path()).contains(typo))
-        .satisfies(finding -> assertThat(finding.arguments()).containsEntry("to", meant));
+        .satisfies(
+            finding ->
+                assertThat(finding.arguments())
+                    .containsEntry("rule", "'" + typo + "=" + meant + "'"));
   }
 
   @Test
   void untilARepairMovesThemAsTheFindingSays() throws Exception {
-    var finding = kept(importTo(meant)).get(0);
-    var rule = finding.path().orElseThrow() + "=" + finding.arguments().get("to");
+    var rule = unquoted(kept(importTo(meant)).get(0).arguments().get("rule"));
 
     Porter.open(home).run(new Repairs(Set.of(), false, List.of(rule), Optional.empty(), false));
 
@@ -96,6 +98,27 @@ class ImportedAgainTest {
         .filteredOn(finding -> finding.code() == FindingCode.RULE_UNUSED)
         .singleElement()
         .satisfies(f -> assertThat(f.arguments()).containsEntry("rule", "--provider other"));
+  }
+
+  @Test
+  void asAFolderForTheirHistoryThatARepairKnowsByItsOldName() throws Exception {
+    var other = CodexHome.in(temp.resolve("other")).seed(3).thread().build().folder();
+    Porter.open(other).run(ImportRequest.from(archive).historyOnly().build());
+    var report = Porter.open(other).run(ImportRequest.from(archive).map(OLD + "=" + meant).build());
+
+    assertThat(kept(report))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.path()).contains(OLD));
+    var rule = unquoted(kept(report).get(0).arguments().get("rule"));
+    Porter.open(other).run(new Repairs(Set.of(), false, List.of(rule), Optional.empty(), false));
+    assertThat(Porter.open(other).list(Selection.EVERYTHING).threads())
+        .extracting(CodexThread::cwd)
+        .contains(meant);
+  }
+
+  private static String unquoted(Object word) {
+    assertThat(String.valueOf(word)).startsWith("'").endsWith("'");
+    return String.valueOf(word).substring(1, String.valueOf(word).length() - 1);
   }
 
   private ImportReport importTo(String folder) throws Exception {

@@ -6,13 +6,13 @@ import dev.threadporter.home.FolderSpelling;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.path.Machine;
-import dev.threadporter.path.Place;
+import dev.threadporter.path.MappingRule;
+import dev.threadporter.path.Platform;
 import dev.threadporter.plan.ProjectDecision.DecidedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -51,17 +51,17 @@ final class SettledProjects {
     }
     var folders =
         known.stream()
-            .collect(Collectors.groupingBy(CodexThread::cwd, TreeMap::new, Collectors.counting()));
-    folders.forEach((folder, count) -> compare(project, folder, count));
+            .collect(Collectors.groupingBy(CodexThread::cwd, TreeMap::new, Collectors.toList()));
+    folders.forEach((folder, own) -> compare(project, folder, own));
     return known.size() < all.size() ? project : where(project, folders);
   }
 
   /** Its threads are in one folder, as a rule; else most of them are in this one. */
-  private ProjectDecision where(ProjectDecision project, Map<String, Long> folders) {
-    var most = folders.values().stream().mapToLong(Long::longValue).max().orElse(0);
+  private ProjectDecision where(ProjectDecision project, Map<String, List<CodexThread>> folders) {
+    var most = folders.values().stream().mapToInt(List::size).max().orElse(0);
     var folder =
         folders.entrySet().stream()
-            .filter(each -> each.getValue() == most)
+            .filter(each -> each.getValue().size() == most)
             .map(Map.Entry::getKey)
             .findFirst();
     return new ProjectDecision(
@@ -74,21 +74,25 @@ final class SettledProjects {
         List.of());
   }
 
-  private void compare(ProjectDecision project, String folder, long count) {
+  private void compare(ProjectDecision project, String folder, List<CodexThread> own) {
     var wished =
         project.decidedBy() == DecidedBy.RULE || project.decidedBy() == DecidedBy.WORKSPACE_ROOT;
-    if (wished && project.to().filter(to -> !isSame(to, folder)).isPresent()) {
+    var to = project.to().filter(it -> wished && !spelling.isSame(it, folder));
+    if (to.isPresent()) {
+      // A folder that stands in for another is known to people, and to a repair, by that one.
+      var shown = own.get(0).shownCwd();
       findings.add(
           Finding.of(FindingCode.CWD_KEPT)
-              .aboutPath(folder)
-              .with("count", count)
-              .with("to", project.to().get()));
+              .aboutPath(shown)
+              .with("count", own.size())
+              .with("rule", quoted(new MappingRule(shown, to.get()).typed())));
     }
   }
 
-  private boolean isSame(String one, String other) {
-    Function<String, Object> key =
-        folder -> Place.parse(folder, machine).<Object>map(Place::key).orElse(folder);
-    return key.apply(one).equals(key.apply(other));
+  /** As the system's shell takes it for one word. */
+  private String quoted(String rule) {
+    return machine.platform() == Platform.WINDOWS
+        ? '"' + rule + '"'
+        : "'" + rule.replace("'", "'\\''") + "'";
   }
 }

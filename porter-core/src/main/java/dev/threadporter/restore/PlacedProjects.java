@@ -40,7 +40,7 @@ final class PlacedProjects {
       updated.put(thread.id(), thread.thread().updated());
     }
     for (var plan : plans) {
-      if (plan.cwd().isPresent() && !plan.historyOnly()) {
+      if (plan.cwd().isPresent() && !plan.historyOnly() && !plan.standsIn()) {
         threads.computeIfAbsent(plan.sourceCwd(), cwd -> new ArrayList<>()).add(plan);
       }
     }

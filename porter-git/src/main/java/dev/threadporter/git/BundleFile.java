@@ -3,6 +3,7 @@ package dev.threadporter.git;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +15,23 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.BundleWriter;
-import org.jspecify.annotations.Nullable;
 
 /** Bundles that any Git reads: written, and asked for what they name. */
 final class BundleFile {
   private static final int MAX_LINES = 100_000;
 
+  /** No name of a ref is longer; a line of what isn't a bundle may be. */
+  private static final int MAX_LINE = 8_192;
+
   private BundleFile() {}
 
-  /** Whether a bundle has a ref at a commit, by the lines before its pack. */
+  /** Whether a bundle has a ref at a commit, by the lines before its pack; it is untrusted. */
   static boolean names(Path file, String commit) throws IOException {
     // The pack isn't text, so the characters are taken one by one.
-    try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+    try (var header = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (int i = 0; i < MAX_LINES; i++) {
-        @Nullable String line = lines.readLine();
-        if (line == null || line.isEmpty()) {
+        var line = line(header);
+        if (line.isEmpty()) {
           return false;
         }
         if (line.startsWith(commit + " ")) {
@@ -37,6 +40,18 @@ final class BundleFile {
       }
       return false;
     }
+  }
+
+  /** The next line, as far as it may be long; empty at the end. */
+  private static String line(Reader header) throws IOException {
+    var line = new StringBuilder();
+    for (int c = header.read(); c >= 0 && c != '\n'; c = header.read()) {
+      if (line.length() == MAX_LINE) {
+        return "";
+      }
+      line.append((char) c);
+    }
+    return line.toString();
   }
 
   /**
