@@ -59,6 +59,7 @@ final class CommandTree {
     root.setExpandAtFiles(false);
     root.setTrimQuotes(false);
     root.registerConverter(Path.class, typed -> Path.of(session.inHome(typed)));
+    root.registerConverter(OutputName.class, typed -> new OutputName(session.inHome(typed)));
     root.registerConverter(
         ProjectFolder.class, typed -> ProjectFolder.typed(session.inHome(typed)));
     root.setUsageHelpAutoWidth(false);

@@ -126,6 +126,9 @@ final class ImportCommand implements Callable<Integer> {
     cwdMap.forEach(request::map);
     historyOnlyFor.forEach(request::historyOnlyFor);
     wslRoots.forEach(request::wslRoot);
+    if (workspaceRoot.filter(root -> root.toString().isEmpty()).isPresent()) {
+      throw Usage.error("workspace-root");
+    }
     workspaceRoot.ifPresent(request::workspaceRoot);
     conflicts.addTo(request);
     provider.filter(name -> !name.equals("keep")).ifPresent(request::provider);

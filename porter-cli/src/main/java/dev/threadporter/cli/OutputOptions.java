@@ -3,8 +3,6 @@ package dev.threadporter.cli;
 import dev.threadporter.ExportRequest;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.project.GitMode;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -30,7 +28,7 @@ final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true)
-  String output = "";
+  OutputName output = OutputName.NONE;
 
   @Option(names = "--git", paramLabel = "WHAT")
   Git git = Git.metadata;
@@ -52,9 +50,8 @@ final class OutputOptions {
     if (output.isEmpty()) {
       throw Usage.error("output");
     }
-    var folder = output.endsWith("/") || output.endsWith(File.separator);
-    var request = ExportRequest.to(Path.of(output));
-    if (folder) {
+    var request = ExportRequest.to(output.path());
+    if (output.isFolder()) {
       request.asFolder();
     }
     if (force) {

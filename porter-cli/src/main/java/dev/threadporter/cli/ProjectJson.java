@@ -27,13 +27,13 @@ final class ProjectJson {
     var json = JsonViews.object();
     json.put("key", project.key());
     json.put("state", project.state().id());
-    json.put("folder", project.folder());
+    json.put("folder", project.folder().map(JsonViews::absolute));
     json.put("reason", project.reason());
     json.put("url", project.url());
     json.put("restored", project.restored());
     json.put("branch", project.branch());
     json.put("earlier", project.earlier().map(Earlier::id));
-    json.put("bundle", project.bundle());
+    json.put("bundle", project.bundle().map(JsonViews::absolute));
     json.put("commands", project.commands());
     json.put("findings", JsonViews.findings(project.findings()));
     return json;

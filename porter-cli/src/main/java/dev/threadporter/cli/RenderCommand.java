@@ -7,7 +7,6 @@ import dev.threadporter.message.PorterException;
 import dev.threadporter.transcript.render.RenderFormat;
 import dev.threadporter.transcript.render.RenderOptions;
 import dev.threadporter.transcript.render.RenderOptions.Speaker;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ final class RenderCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true)
-  String output = "";
+  OutputName output = OutputName.NONE;
 
   @Option(names = "--format", paramLabel = "html|markdown|json")
   Optional<String> format = Optional.empty();
@@ -78,8 +77,8 @@ final class RenderCommand implements Callable<Integer> {
     if (!wanted.isGiven()) {
       throw new PorterException(ErrorCode.NO_SELECTION, Map.of());
     }
-    var folder = output.endsWith("/") || output.endsWith(File.separator);
-    var path = Path.of(output).toAbsolutePath();
+    var folder = output.isFolder();
+    var path = output.path().toAbsolutePath();
     var request = new RenderRequest(wanted, path, folder, force, format(), options());
     var report = session.porter().render(request);
     return session.answer(
@@ -100,7 +99,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private String formatOfName() {
-    var name = output.toLowerCase(Locale.ROOT);
+    var name = output.text().toLowerCase(Locale.ROOT);
     if (name.endsWith(".md") || name.endsWith(".markdown")) {
       return "markdown";
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadporter.Porter;
 import dev.threadporter.catalogue.Selection;
+import dev.threadporter.json.JsonInput;
+import dev.threadporter.json.JsonObject;
 import dev.threadporter.testkit.home.CodexHome;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -91,9 +93,14 @@ class GitCommandTest {
     assertThat(planned.out()).contains("can clone", "Will be cloned from");
     assertThat(planned.out().lines().filter(line -> line.contains("GIT")))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    assertThat(importing("--dry-run", "--json").out().replaceAll("\\s+", " "))
-        .contains("\"git\" : { \"key\" : \"project-")
-        .contains("\"state\" : \"clone\"");
+    var json = importing("--dry-run", "--json");
+    assertThat(json.status()).as(json.err()).isZero();
+    var document = JsonObject.require(JsonInput.read(json.out()), "standard output");
+    var project = JsonObject.require(document.list("projects").get(0), "a project");
+    var git = project.object("git").orElseThrow();
+    assertThat(git.text("key")).startsWith("project-");
+    assertThat(git.text("state")).isEqualTo("clone");
+    assertThat(git.text("folder")).isEqualTo(workspace.resolve("project").toString());
     assertThat(workspace).isEmptyDirectory();
   }
 

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ public final class JsonOutput {
       write(json, optional.orElse(null));
     } else if (value instanceof Map<?, ?> map) {
       writeObject(json, map);
-    } else if (value instanceof Iterable<?> items) {
+    } else if (value instanceof Iterable<?> items && !(value instanceof Path)) {
+      // A path is an Iterable of its names, each of which is a path.
       json.writeStartArray();
       for (var item : items) {
         write(json, item);
