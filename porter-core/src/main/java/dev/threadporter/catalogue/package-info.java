@@ -8,7 +8,9 @@
  * rows; {@link dev.threadporter.catalogue.Catalogue} joins them to {@link
  * dev.threadporter.catalogue.CodexThread}s. A {@link dev.threadporter.catalogue.Selection} chooses
  * among them, with a {@link dev.threadporter.catalogue.FolderLook} at where they work, and {@link
- * dev.threadporter.catalogue.Lineage} adds what the chosen can't do without.
+ * dev.threadporter.catalogue.Lineage} adds what the chosen can't do without. Whether a folder that
+ * stands in for another is still needed is told once, by {@link
+ * dev.threadporter.catalogue.StandInUse}.
  *
  * <p>Rollouts are the truth; rows are taken where they agree with a file, as Codex does. Of a
  * thread less than a kilobyte is kept.

@@ -1,5 +1,6 @@
 package dev.threadporter.doctor;
 
+import dev.threadporter.catalogue.StandInUse;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.json.JsonInput;
 import dev.threadporter.json.JsonObject;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,11 +31,13 @@ final class ProjectRootCheck {
 
   private final HomeView home;
   private final StandIns standIns;
+  private final StandInUse use;
   private final List<Finding> findings;
 
   ProjectRootCheck(HomeView home, List<Finding> findings) {
     this.home = home;
     this.standIns = new StandIns(home.open().home());
+    this.use = new StandInUse(home.open());
     this.findings = findings;
   }
 
@@ -103,13 +107,11 @@ final class ProjectRootCheck {
     }
   }
 
-  /** A folder that stands in for another is of use only as long as threads work in it. */
+  /** A folder that stands in for another is of use only as long as threads need it. */
   private void stale(String root, Path where) {
     var found = standIns.find(root);
     var name = found.flatMap(standIn -> StandIns.name(standIn.folder()));
-    if (name.isPresent()
-        && home.open().catalogue().threads().stream()
-            .noneMatch(thread -> StandIns.name(thread.cwd()).equals(name))) {
+    if (name.isPresent() && !use.isNeeded(name.get(), thread -> Optional.of(thread.current()))) {
       findings.add(
           about(FindingCode.PROJECT_ROOT_STALE, root, where).with("old", found.get().oldPath()));
     }

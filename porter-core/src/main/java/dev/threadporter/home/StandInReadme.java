@@ -32,7 +32,16 @@ public final class StandInReadme {
    * @return its text; empty if there is none, or something that porter didn't write
    */
   public static Optional<String> read(Path folder) {
-    var file = folder.resolve(StandIns.README);
+    return readFile(folder.resolve(StandIns.README));
+  }
+
+  /**
+   * The README of a stand-in, wherever it is kept.
+   *
+   * @param file the README itself
+   * @return its text; empty if there is none, or something that porter didn't write
+   */
+  public static Optional<String> readFile(Path file) {
     try {
       return Files.isRegularFile(file) && Files.size(file) <= LONGEST
           ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))

@@ -130,6 +130,16 @@ public final class StandIns {
     return matcher.map(found -> found.group(2));
   }
 
+  /**
+   * The name of the stand-in that a path is, or lies in.
+   *
+   * @param path any path, untrusted
+   * @return its last name, if it is the path of a stand-in; no disk is asked
+   */
+  public static Optional<String> nameAround(String path) {
+    return matcher(path).map(found -> found.group(2));
+  }
+
   private static Optional<String> standIn(String path) {
     return matcher(path).map(found -> found.group(1));
   }
