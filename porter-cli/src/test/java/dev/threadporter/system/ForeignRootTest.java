@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.github.luben.zstd.Zstd;
 import dev.threadporter.DoctorRequest;
 import dev.threadporter.ImportReport;
 import dev.threadporter.ImportRequest;
@@ -18,6 +19,7 @@ import dev.threadporter.testkit.Tree;
 import dev.threadporter.testkit.home.CodexHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A workspace root of another system beside a thread's folder")
 class ForeignRootTest {
@@ -199,6 +203,61 @@ class ForeignRootTest {
 
     assertThat(report.plan().left()).isEmpty();
     assertThat(rollouts()).contains("\"" + here + "/s\"").doesNotContain("history-only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isRepairedHoweverFarFromTheEndItIsNamed(boolean compressed) throws Exception {
+    var home = withLongAnswer();
+    var file = home.thread("t").rollout().file();
+    if (compressed) {
+      var packed = Zstd.compress(Files.readAllBytes(file));
+      Files.write(file.resolveSibling(file.getFileName() + ".zst"), packed);
+      Files.delete(file);
+    }
+    assertThat(roots(home.folder())).containsExactly(ROOT);
+
+    var report = Porter.open(home.folder()).run(mapping(ROOT + "=" + here + "/s"));
+
+    assertThat(report.plan().changes()).hasSize(1);
+    assertThat(report.plan().left()).isEmpty();
+    assertThat(roots(home.folder())).isEmpty();
+  }
+
+  @Test
+  void isNotSaidToBeMendedInAThreadThatStaysAsItIs() throws Exception {
+    var home = withLongAnswer();
+    var file = home.thread("t").rollout().file();
+    var elsewhere = Files.createDirectories(temp.resolve("elsewhere"));
+    var there = Files.move(file, elsewhere.resolve(file.getFileName()));
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + home.stateDatabase());
+        var row = database.prepareStatement("UPDATE threads SET rollout_path = ?")) {
+      row.setString(1, there.toString());
+      row.executeUpdate();
+    }
+
+    var report = Porter.open(home.folder()).run(fixing(ROOT + "=" + here + "/s"));
+
+    assertThat(report.plan().left())
+        .extracting(Finding::code)
+        .contains(FindingCode.OUTSIDE_HOME, FindingCode.ROOT_FOREIGN);
+    assertThat(roots(home.folder())).containsExactly(ROOT);
+  }
+
+  /** A thread whose settings are further from its end than porter looks at first. */
+  private CodexHome withLongAnswer() throws Exception {
+    var home =
+        CodexHome.in(temp.resolve("own"))
+            .generation(Generation.V0_169)
+            .seed(6)
+            .thread("t", t -> t.cwd(here.toString()).turn("one", "long ".repeat(80_000)))
+            .build();
+    addRoot(home.thread("t").rollout().file(), ROOT);
+    return home;
+  }
+
+  private static Repairs fixing(String rule) {
+    return new Repairs(Set.of(), true, List.of(rule), Optional.empty(), false);
   }
 
   private static Repairs mapping(String rule) {

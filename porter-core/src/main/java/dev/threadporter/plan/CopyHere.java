@@ -4,12 +4,14 @@ import dev.threadporter.catalogue.Catalogue;
 import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.merge.Comparison.Relation;
 import dev.threadporter.merge.CopyComparison;
+import dev.threadporter.message.Finding;
 import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.rollout.RolloutHead.HistoryBase;
 import dev.threadporter.thread.ThreadId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,9 +36,11 @@ final class CopyHere implements Closeable {
    *
    * @param fork a thread here with an id as a copy has it
    * @param original the thread of one file that it may be a copy of
+   * @param findings gets told of one that can't be read, and is none therefore
    * @return empty if it isn't a fork of that thread, or not one as an import makes them
    */
-  static Optional<CopyHere> open(CodexThread fork, CodexThread original) throws IOException {
+  static Optional<CopyHere> open(CodexThread fork, CodexThread original, List<Finding> findings)
+      throws IOException {
     var head = Catalogue.head(fork.current());
     if (fork.rollouts().size() != 1
         || head.flatMap(known -> known.forkedFrom()).filter(original.id()::equals).isEmpty()) {
@@ -44,6 +48,11 @@ final class CopyHere implements Closeable {
     }
     var begins = head.get().base();
     if (begins.map(HistoryBase::rollout).filter(id -> !id.equals(rollout(original))).isPresent()) {
+      return Optional.empty();
+    }
+    var damage = fork.current().damage();
+    if (damage.isPresent()) {
+      findings.add(damage.get());
       return Optional.empty();
     }
     var replaced = fork.paginated() && begins.isEmpty() ? 1 : 0;

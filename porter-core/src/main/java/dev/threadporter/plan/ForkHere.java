@@ -44,10 +44,19 @@ final class ForkHere {
       return Optional.empty();
     }
     var by = shift.getAsLong();
-    var found = RolloutMark.find(file.get(), cut.endOrdinal() + by);
+    var found = find(file.get(), cut.endOrdinal() + by);
     return found.isPresent()
         ? Optional.of(new Place(fork.name().rollout(), by, found.getAsLong()))
         : Optional.empty();
+  }
+
+  /** What can't be read isn't here: descendants that would begin with it are left out. */
+  private static OptionalLong find(RolloutFile file, long ordinal) {
+    try {
+      return RolloutMark.find(file, ordinal);
+    } catch (IOException unreadable) {
+      return OptionalLong.empty();
+    }
   }
 
   /** By how much the numbers grew when it was made; empty if it begins with other lines now. */

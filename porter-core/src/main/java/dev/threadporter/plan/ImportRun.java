@@ -238,24 +238,34 @@ public final class ImportRun {
             workshop,
             resolutions.of(thread.id()),
             converted.contains(thread.id()));
-    var base =
-        thread.rollouts().stream()
-            .flatMap(rollout -> rollout.base().stream())
-            .filter(cuts::isLost)
-            .findFirst();
-    if (base.isEmpty() || beginning.existing().isPresent()) {
+    var obstacles = obstacles(beginning);
+    if (obstacles.isEmpty()) {
       current = Optional.of(beginning);
       return;
     }
     leftOut.add(thread.id());
     thread.rollouts().forEach(rollout -> cuts.lose(rollout.name().rollout()));
-    plans.add(
-        beginning.plan(
-            Action.LEFT_OUT,
-            List.of(
+    var action = refused.contains(thread.id()) ? Action.REFUSED : Action.LEFT_OUT;
+    plans.add(beginning.plan(action, obstacles));
+  }
+
+  /** Why a thread can't even be looked at: of what is here of it, or of what it begins with. */
+  private List<Finding> obstacles(ThreadImport thread) {
+    if (thread.existing().isPresent()) {
+      return thread.existing().get().rollouts().stream()
+          .flatMap(file -> file.damage().stream())
+          .toList();
+    }
+    return thread.packed().rollouts().stream()
+        .flatMap(rollout -> rollout.base().stream())
+        .filter(cuts::isLost)
+        .limit(1)
+        .map(
+            base ->
                 Finding.of(FindingCode.BASE_SKIPPED)
                     .aboutThread(thread.id())
-                    .with("base", base.get().rollout()))));
+                    .with("base", base.rollout()))
+        .toList();
   }
 
   private void finishThread() throws IOException, PorterException {

@@ -24,7 +24,7 @@ final class OpenCopies implements Closeable {
     }
     try {
       for (var candidate : thread.copies()) {
-        CopyHere.open(candidate, original.get()).ifPresent(open.copies::add);
+        CopyHere.open(candidate, original.get(), thread.findings()).ifPresent(open.copies::add);
       }
       return open;
     } catch (IOException | RuntimeException | Error failure) {

@@ -4,6 +4,7 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.merge.ConflictRule;
 import dev.threadporter.merge.Divergence;
 import dev.threadporter.message.Finding;
+import dev.threadporter.message.FindingCode;
 import dev.threadporter.message.Messages;
 import dev.threadporter.message.PorterException;
 import dev.threadporter.pack.EntryName;
@@ -227,21 +228,30 @@ final class ThreadImport {
         decision.historyOnly(),
         newId(),
         settled.files(),
-        reason(decided),
+        reason(decided, noticed),
         divergence,
         merge().choices(),
         noticed);
   }
 
-  private String reason(Action decided) {
-    var asFork =
+  private String reason(Action decided, List<Finding> noticed) {
+    var which =
         switch (decided) {
-          case LEFT_OUT -> existing.isPresent();
-          case SKIP_IDENTICAL, TAKE_LONGER -> newId().isPresent();
-          default -> false;
+          case LEFT_OUT -> whyLeftOut(noticed);
+          case SKIP_IDENTICAL, TAKE_LONGER -> newId().isPresent() ? "-fork" : "";
+          default -> "";
         };
-    var fork = asFork ? "-fork" : "";
     var values = newId().map(id -> Map.of("thread", id.value())).orElse(Map.of());
-    return Messages.english().text("reason." + decided.id() + fork, values);
+    return Messages.english().text("reason." + decided.id() + which, values);
+  }
+
+  private String whyLeftOut(List<Finding> noticed) {
+    if (existing.isEmpty()) {
+      return "";
+    }
+    // What it was compared with besides may be unreadable too.
+    return noticed.stream().anyMatch(finding -> finding.code() == FindingCode.NOT_FORKABLE)
+        ? "-fork"
+        : "-unreadable";
   }
 }

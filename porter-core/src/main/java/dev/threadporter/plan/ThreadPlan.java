@@ -78,8 +78,8 @@ public record ThreadPlan(
     /** The target's Codex is too old for it. */
     REFUSED,
     /**
-     * It begins with what was left out of another thread, and can't do without it; or it can't come
-     * in as the fork that was asked for.
+     * It begins with what was left out of another thread, and can't do without it; or what is here
+     * of it can't be read; or it can't come in as the fork that was asked for.
      */
     LEFT_OUT;
 

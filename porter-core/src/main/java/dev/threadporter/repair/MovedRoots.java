@@ -1,13 +1,18 @@
 package dev.threadporter.repair;
 
 import dev.threadporter.catalogue.CodexThread;
+import dev.threadporter.catalogue.SettingsTail;
 import dev.threadporter.doctor.HomeView;
 import dev.threadporter.doctor.ThreadCase;
 import dev.threadporter.home.StandIns;
 import dev.threadporter.path.Machine;
 import dev.threadporter.path.Place;
 import dev.threadporter.path.RuleUse;
+import dev.threadporter.rollout.RolloutExam;
+import dev.threadporter.rollout.RolloutFacts;
+import dev.threadporter.rollout.RolloutFile;
 import dev.threadporter.thread.ThreadId;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The workspace roots of threads that rules move, besides the folders that the threads work in. A
- * root for which a folder stands in is known by the folder that it was at home. Only the ends of
- * rollouts are looked at: it is where Codex says them.
+ * root for which a folder stands in is known by the folder that it was at home. Most rollouts say
+ * them near their ends; others are read whole.
  */
 final class MovedRoots {
   private final HomeView home;
@@ -58,9 +63,19 @@ final class MovedRoots {
   }
 
   private List<String> lookAt(CodexThread thread) {
-    return home.caseOf(thread, Optional.empty()).stream()
-        .flatMap(told -> told.roots().stream().filter(root -> isBeside(root, told)))
-        .toList();
+    try {
+      return home.caseOf(thread, facts(thread.current())).stream()
+          .flatMap(told -> told.roots().stream().filter(root -> isBeside(root, told)))
+          .toList();
+    } catch (IOException unreadable) {
+      // Nothing is changed in one that can't be read, whatever it names.
+      return List.of();
+    }
+  }
+
+  private static Optional<RolloutFacts> facts(RolloutFile rollout) throws IOException {
+    var near = SettingsTail.isAll(rollout) || SettingsTail.roots(rollout).isPresent();
+    return near ? Optional.empty() : Optional.of(RolloutExam.of(rollout));
   }
 
   /** What lies in the thread's own folder goes along with it. */

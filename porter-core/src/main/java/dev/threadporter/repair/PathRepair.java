@@ -36,6 +36,7 @@ final class PathRepair {
   private final FolderSpelling spelling;
   private final MovedPaths paths;
   private final Map<ThreadId, Optional<String>> wentOn = new HashMap<>();
+  private final Map<String, MappingRules> planned = new HashMap<>();
   private final List<Finding> outside = new ArrayList<>();
   private final Unreadable unreadable;
   private final MovedRoots roots;
@@ -101,10 +102,13 @@ final class PathRepair {
     return thread.rollouts().stream().filter(file -> !home.holds(file.path())).findFirst();
   }
 
-  /** Whether a finding is about a workspace root that the rules move. */
+  /** Whether a finding is about a workspace root that moves, in a thread that really changes. */
   boolean settles(Finding finding) {
+    var rules = finding.thread().map(planned::get);
+    var root = finding.path();
     return finding.code() == FindingCode.ROOT_FOREIGN
-        && finding.path().flatMap(paths::target).isPresent();
+        && rules.isPresent()
+        && root.flatMap(rules.get()::map).filter(to -> !to.equals(root.get())).isPresent();
   }
 
   /** Rollouts that the rules cover and porter may not change; their threads stay as they are. */
@@ -168,6 +172,7 @@ final class PathRepair {
     }
     var own = paths.own(thread, Optional.empty(), moved);
     thread.rollouts().forEach(file -> work.rules.put(file.name().rollout(), own));
+    planned.put(thread.id().value(), own);
     row(thread, Map.of(), own, work);
     moved.forEach((root, to) -> work.changes.add(change(thread, roots.shown(root), to)));
   }
@@ -189,6 +194,7 @@ final class PathRepair {
       work.rules.put(file.name().rollout(), own);
       from.ifPresent(folder -> work.cwds.put(file.name().rollout(), new MovedCwd(folder, target)));
     }
+    planned.put(thread.id().value(), own);
     row(thread, Map.of("cwd", SqlValue.of(spelling.ofRow(target))), own, work);
     var shown =
         own.map(thread.shownCwd()).isPresent()

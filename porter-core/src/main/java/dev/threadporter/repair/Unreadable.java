@@ -4,8 +4,6 @@ import dev.threadporter.catalogue.CodexThread;
 import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import dev.threadporter.rollout.RolloutFile;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,13 +42,9 @@ final class Unreadable {
     if (paths.contains(file.path().toString())) {
       return true;
     }
-    try (var in = file.open()) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return false;
-    } catch (IOException failure) {
-      know(List.of(file.unreadable(String.valueOf(failure.getMessage()))));
-      return true;
-    }
+    var damage = file.damage();
+    damage.ifPresent(finding -> know(List.of(finding)));
+    return damage.isPresent();
   }
 
   /** All that are known, each once. */

@@ -5,11 +5,13 @@ import dev.threadporter.message.Finding;
 import dev.threadporter.message.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /**
  * A rollout on disk, as it was when it was looked at.
@@ -66,6 +68,20 @@ public record RolloutFile(
     } catch (IOException | RuntimeException failure) {
       file.close();
       throw failure;
+    }
+  }
+
+  /**
+   * Reads it to its end, in constant memory.
+   *
+   * @return what to tell if that fails, as {@link #unreadable} has it; empty if it can be read
+   */
+  public Optional<Finding> damage() {
+    try (var in = open()) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return Optional.empty();
+    } catch (IOException failure) {
+      return Optional.of(unreadable(String.valueOf(failure.getMessage())));
     }
   }
 
