@@ -173,6 +173,15 @@ class HistoryOnlyTest {
   }
 
   @Test
+  void haveProjectsWithRootsBelowTheirFolderThatNobodyMisses() throws Exception {
+    var home = empty("home");
+    Porter.open(home).run(historyOnly(project("source", APP, APP + "\\web").build().folder()));
+
+    assertThat(roots(home)).anySatisfy(root -> assertThat(root).endsWith("web"));
+    assertThat(Porter.open(home).doctor(DoctorRequest.EVERYTHING).findings()).isEmpty();
+  }
+
+  @Test
   void leaveNoProjectBehindUnnoticed() throws Exception {
     var home = empty("home");
     Porter.open(home).run(historyOnly(project("source").build().folder()));

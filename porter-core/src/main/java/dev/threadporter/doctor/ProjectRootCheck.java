@@ -101,9 +101,17 @@ final class ProjectRootCheck {
       var state = FolderName.of(home, root);
       switch (state) {
         case EXISTS -> stale(root, where);
-        case MISSING -> findings.add(about(FindingCode.PROJECT_ROOT_MISSING, root, where));
+        case MISSING -> missing(root, where);
         case FOREIGN -> findings.add(about(FindingCode.PROJECT_ROOT_FOREIGN, root, where));
       }
+    }
+  }
+
+  /** Below a folder that stands in for another there are only names. */
+  private void missing(String root, Path where) {
+    var standIn = standIns.find(root).map(StandIns.Found::folder);
+    if (standIn.filter(home.spelling()::exists).isEmpty()) {
+      findings.add(about(FindingCode.PROJECT_ROOT_MISSING, root, where));
     }
   }
 
