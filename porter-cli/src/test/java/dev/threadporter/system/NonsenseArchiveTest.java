@@ -67,33 +67,16 @@ class NonsenseArchiveTest extends TamperedArchive {
     assertThat(Import.refused(file, home).code().kind()).isEqualTo(ErrorCode.Kind.ARCHIVE);
   }
 
-  @Test
-  void ifTheManifestNamesAThreadTwice() throws Exception {
+  @ParameterizedTest(name = "one of its {0}")
+  @ValueSource(strings = {"threads", "rollouts"})
+  void ifTheManifestNamesTwice(String list) throws Exception {
     archived
         .edit(
             "porter.json",
             text -> {
-              var threads = text.indexOf('[', text.indexOf("\"threads\"")) + 1;
-              var first = text.substring(threads, endOfObject(text, text.indexOf('{', threads)));
-              return text.substring(0, threads) + first + "," + text.substring(threads);
-            })
-        .summed()
-        .write(file);
-
-    var refusal = Import.refused(file, home);
-    assertThat(refusal.code().kind()).isEqualTo(ErrorCode.Kind.ARCHIVE);
-    assertThat(refusal).hasMessageContaining("twice");
-  }
-
-  @Test
-  void ifTheManifestNamesARolloutTwice() throws Exception {
-    archived
-        .edit(
-            "porter.json",
-            text -> {
-              var rollouts = text.indexOf('[', text.indexOf("\"rollouts\"")) + 1;
-              var first = text.substring(rollouts, endOfObject(text, text.indexOf('{', rollouts)));
-              return text.substring(0, rollouts) + first + "," + text.substring(rollouts);
+              var start = text.indexOf('[', text.indexOf("\"" + list + "\"")) + 1;
+              var first = text.substring(start, endOfObject(text, text.indexOf('{', start)));
+              return text.substring(0, start) + first + "," + text.substring(start);
             })
         .summed()
         .write(file);
